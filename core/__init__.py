@@ -1,0 +1,1 @@
+"""The rules: reading plans, periods, targets, roles, reminders, counting. No I/O, no clock."""
