@@ -1,0 +1,54 @@
+from sandbox.errors import WEBHOOK_ACTIVE, BotApiError, bad_request
+from sandbox.parameters import Parameters
+from sandbox.world import World
+
+LONGEST_POLL_SECONDS = 50
+LARGEST_BATCH = 100
+
+
+async def get_updates(world: World, parameters: Parameters) -> object:
+    if world.webhook_url:
+        raise BotApiError(409, WEBHOOK_ACTIVE)
+    _allow_updates(world, parameters)
+    limit = parameters.number("limit", LARGEST_BATCH)
+    seconds = min(max(parameters.number("timeout"), 0), LONGEST_POLL_SECONDS)
+    return await world.updates.poll(
+        parameters.number("offset"), min(max(limit, 1), LARGEST_BATCH), seconds
+    )
+
+
+async def set_webhook(world: World, parameters: Parameters) -> object:
+    """Takes the address and stops getUpdates; the sandbox itself delivers by polling only."""
+    url = parameters.text("url")
+    if url and not url.startswith("https://"):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    _allow_updates(world, parameters)
+    _drop_updates(world, parameters)
+    world.webhook_url = url
+    return True
+
+
+async def delete_webhook(world: World, parameters: Parameters) -> object:
+    _drop_updates(world, parameters)
+    world.webhook_url = ""
+    return True
+
+
+async def get_webhook_info(world: World, _: Parameters) -> object:
+    return {
+        "url": world.webhook_url,
+        "has_custom_certificate": False,
+        "pending_update_count": len(world.updates),
+    }
+
+
+def _allow_updates(world: World, parameters: Parameters) -> None:
+    """A call without the parameter leaves the former choice as it was."""
+    kinds = parameters.structure("allowed_updates", "can't parse allowed updates JSON object")
+    if isinstance(kinds, list):
+        world.updates.allow([str(kind) for kind in kinds])
+
+
+def _drop_updates(world: World, parameters: Parameters) -> None:
+    if parameters.flag("drop_pending_updates"):
+        world.updates.clear()

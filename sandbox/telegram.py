@@ -1,0 +1,114 @@
+import asyncio
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from sandbox.clock import SimulatedClock
+from sandbox.faults import Faults
+from sandbox.participants import Participant
+from sandbox.people import User
+from sandbox.requests import Request
+from sandbox.server import BotApi
+from sandbox.world import World
+
+HOST = "127.0.0.1"
+# Long enough for an answer on its way, short enough for a test to end at once.
+SHUTDOWN_SECONDS = 0.1
+
+
+class Sandbox:
+    """A Telegram for rehearsals and tests: one bot, a cast of people and a simulated clock.
+
+    An async context manager that serves the Bot API on this machine only; a bot pointed at `url`
+    cannot tell it from the real one. `port=0` takes any free port. `rate` is the number of
+    messages a second above which it answers 429, None lifts the limit.
+    """
+
+    def __init__(
+        self,
+        clock: SimulatedClock,
+        *,
+        token: str = "42:sandbox",  # noqa: S107 - opens nothing but this sandbox
+        username: str = "pereklichka_demo_bot",
+        rate: int | None = 30,
+        port: int = 0,
+    ) -> None:
+        bot = User(int(token.partition(":")[0]), "Перекличка", username=username, is_bot=True)
+        self.clock = clock
+        self.people: dict[int, Participant] = {}
+        self._port = port
+        self._world = World(clock, bot, rate)
+        self._api = BotApi(self._world, token)
+
+    async def __aenter__(self) -> Self:
+        application = web.Application()
+        application.add_routes(self._api.routes())
+        # The bot's token is a part of every path, so there is no access log.
+        self._runner = web.AppRunner(
+            application,
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=SHUTDOWN_SECONDS,
+        )
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, self._port).start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def url(self) -> str:
+        """The base of the Bot API, for BOT_API_URL."""
+        host, port = self._runner.addresses[0][:2]
+        return f"http://{host}:{port}"
+
+    @property
+    def faults(self) -> Faults:
+        return self._api.faults
+
+    @property
+    def requests(self) -> list[Request]:
+        """Every call of the bot so far, getUpdates too."""
+        return self._api.requests
+
+    def add_user(
+        self,
+        id: int,  # noqa: A002 - as the Bot API calls it
+        first_name: str,
+        last_name: str = "",
+        *,
+        note: str = "",
+        start_parameter: str | None = None,
+    ) -> Participant:
+        """A person with Telegram; raises ValueError where the id is taken.
+
+        `note` says who it is, `start_parameter` is the code of the invitation link he holds.
+        """
+        chat = self._world.admit(User(id, first_name, last_name))
+        person = Participant(self._world, chat, note=note, start_parameter=start_parameter)
+        self.people[id] = person
+        return person
+
+    def redeliver(self, update_id: int) -> None:
+        """Gives the bot an update once more, as Telegram does when a confirmation is lost.
+
+        Raises KeyError for an update that never was.
+        """
+        self._world.updates.repeat(update_id)
+
+    async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
+        """Returns once the condition holds, looking again after every change in the chats.
+
+        Raises TimeoutError when it does not within so much real time.
+        """
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await self._world.changed.wait()
