@@ -1,0 +1,5 @@
+"""Every text a person sees, by key: Russian, complete and the default; English beside it."""
+
+from locales.translator import DEFAULT_LOCALE, LOCALES, Html, Translator, translator
+
+__all__ = ["DEFAULT_LOCALE", "LOCALES", "Html", "Translator", "translator"]

@@ -1,0 +1,1 @@
+"""All SQL. Its public coroutines are the verbs of the domain: one short transaction each."""

@@ -1,0 +1,43 @@
+"""How an event stands, school by school, for a coordinator's eyes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.check_ins import Answer
+from core.notifications import EventCard
+from core.roles import Role
+
+
+class Silence(StrEnum):
+    """Why there is no answer."""
+
+    SILENT = "silent"
+    UNREGISTERED = "unregistered"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person of a school (or its curator) and what he answered."""
+
+    name: str
+    role: Role
+    standing: Answer | Silence
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolAttendance:
+    """A school and its people whom the event concerns."""
+
+    name: str
+    municipality: str
+    attendees: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """An event, its schools in somebody's scope, and the events before and after it."""
+
+    event: EventCard
+    schools: tuple[SchoolAttendance, ...]
+    previous_id: int | None
+    next_id: int | None

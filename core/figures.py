@@ -1,0 +1,105 @@
+"""Indicator arithmetic: exact, explained, never over 100 %."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from math import ceil, floor
+
+from core.check_ins import Answer
+from core.plan import Comparator, Target, Unit
+from core.populations import Census
+
+HUNDRED = Fraction(100)
+_LIVE = frozenset({Answer.LIVE})
+_LIVE_OR_RECORDING = frozenset({Answer.LIVE, Answer.RECORDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One held occurrence to be counted: its population and what its people answered."""
+
+    census: Census
+    answers: Mapping[int, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A target held against what happened.
+
+    `total` is None where there is nothing to count against, `live` where nobody is asked,
+    `met` where there is nothing to judge yet. `frozen_at` is the moment it stopped changing.
+    """
+
+    target: Target
+    done: int
+    total: int | None
+    live: int | None
+    held: bool
+    frozen_at: datetime | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """Per cent of the total, or the count itself; None is «нет данных»."""
+        if self.live is None:
+            return None
+        if self.target.unit is Unit.COUNT:
+            return Fraction(self.done)
+        return HUNDRED * self.done / self.total if self.total else None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is reached, compared exactly; None while it cannot be said."""
+        value, goal = self.value, self.target.value
+        if not self.held or value is None or goal is None:
+            return None
+        return _COMPARE[self.target.comparator or Comparator.AT_LEAST](value, goal)
+
+    @property
+    def missing(self) -> int:
+        """How many more are needed for the goal; 0 when it is met or cannot be said."""
+        if self.met is not False or self.target.value is None:
+            return 0
+        return max(0, self._needed(self.target.value) - self.done)
+
+    def _needed(self, goal: Fraction) -> int:
+        needed = goal if self.target.unit is Unit.COUNT else goal * (self.total or 0) / HUNDRED
+        return floor(needed) + 1 if self.target.comparator is Comparator.MORE_THAN else ceil(needed)
+
+
+# A plan that says «обучено 82 куратора» is not failed by the 83rd.
+_COMPARE = {
+    Comparator.AT_LEAST: Fraction.__ge__,
+    Comparator.MORE_THAN: Fraction.__gt__,
+    Comparator.EXACTLY: Fraction.__ge__,
+    Comparator.AT_MOST: Fraction.__le__,
+}
+
+
+def no_data(target: Target) -> Figure:
+    """The figure of a target nobody can be asked about: «нет данных», not 0."""
+    return Figure(target, done=0, total=None, live=None, held=False)
+
+
+def count(
+    target: Target,
+    rounds: Iterable[Round],
+    *,
+    recording_counts: bool,
+    held: bool,
+    frozen_at: datetime | None,
+) -> Figure:
+    """Count a target over the occurrences of its activity: each unit once for each occurrence."""
+    accepted = _LIVE_OR_RECORDING if recording_counts else _LIVE
+    done = live = total = 0
+    for round_ in rounds:
+        done += _units_with(round_, accepted)
+        live += _units_with(round_, _LIVE)
+        total += round_.census.total
+    countable = total if target.unit is Unit.PERCENT and total else None
+    return Figure(target, done, countable, live, held, frozen_at)
+
+
+def _units_with(round_: Round, accepted: frozenset[Answer]) -> int:
+    people = {person for person, answer in round_.answers.items() if answer in accepted}
+    return sum(1 for unit in round_.census.units if unit.people & people)

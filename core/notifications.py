@@ -1,0 +1,88 @@
+"""One message to one person, and what can become of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from core.check_ins import Answer
+from core.people import Address
+from core.reminders import Stage
+
+
+class State(StrEnum):
+    """Where a notification stands (DESIGN, Reminding). All but the first two are final, except
+    that a reminder whose fate is unknown goes once more while it is true."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """What a person needs to know of an event, and what he has answered."""
+
+    occurrence_id: int
+    programme: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: ZoneInfo
+    links: tuple[str, ...]
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed notification with everything needed to write and send it."""
+
+    notification_id: int
+    attempt: int
+    address: Address
+    locale: str
+    stage: Stage
+    event: EventCard
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The messenger took it."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Surely not sent, to be tried again: a rate limit, a refused connection."""
+
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The person cannot be reached (blocked the bot, deleted the account)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The messenger finds the message itself wrong: a defect of ours."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The answer was lost: it may have been sent or not."""
+
+    reason: str
+
+
+Outcome = Sent | Postponed | Refused | Failed | Unknown

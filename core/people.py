@@ -1,0 +1,60 @@
+"""People and organisations as the rules see them: ids, names and who is what where."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be written to. Chat ids are texts: messengers differ."""
+
+    messenger: str
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One role of one person, from – to (inclusive; None is open), in a school or municipality."""
+
+    person_id: int
+    person_name: str
+    role: Role
+    school_id: int | None = None
+    municipality_id: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the role was held on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school of the programme; `teachers` is its head count, where the roster gives it."""
+
+    id: int
+    name: str
+    municipality_id: int
+    teachers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of the programme."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Everybody and everything that can be counted, as of one day."""
+
+    memberships: tuple[Membership, ...]
+    schools: tuple[School, ...]
+    municipalities: tuple[Municipality, ...]

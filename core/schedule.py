@@ -1,0 +1,41 @@
+"""When the activities of a plan take place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.plan import Activity, Kind, Period
+
+USUAL_START = time(10, 0)
+USUAL_LENGTH = timedelta(minutes=90)
+LONGEST_EVENT = timedelta(days=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One dated instance of an event; aware, in the programme's zone."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Meeting, ...]:
+    """The meetings an activity's period gives: none if it is no event or its day is not known."""
+    if activity.kind is not Kind.EVENT:
+        return ()
+    start = activity.period.time or USUAL_START
+    return tuple(_meeting(first, last, start, zone) for first, last in _days(activity.period))
+
+
+def _days(period: Period) -> Iterator[tuple[date, date]]:
+    """Each exact day is a meeting of its own; a span of a few days is one long meeting."""
+    if period.dates:
+        yield from ((day, day) for day in period.dates)
+    elif period.start and period.end and period.end - period.start < LONGEST_EVENT:
+        yield period.start, period.end
+
+
+def _meeting(first: date, last: date, start: time, zone: ZoneInfo) -> Meeting:
+    starts_at = datetime.combine(first, start, zone)
+    return Meeting(starts_at, datetime.combine(last, start, zone) + USUAL_LENGTH)

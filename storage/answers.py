@@ -1,0 +1,18 @@
+"""Check-ins as they came."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.check_ins import Answer, CheckIn
+from storage.tables import check_ins
+
+
+async def check_ins_of(connection: AsyncConnection, occurrence_id: int) -> list[CheckIn]:
+    """Everything answered about an occurrence, in the order it came."""
+    rows = await connection.execute(
+        select(check_ins).where(check_ins.c.occurrence_id == occurrence_id).order_by(check_ins.c.id)
+    )
+    return [
+        CheckIn(row.occurrence_id, row.person_id, Answer(row.answer), row.answered_at)
+        for row in rows
+    ]

@@ -1,0 +1,93 @@
+"""Reading how an event stands."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Result, Row, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.attendance import Attendance, Attendee, SchoolAttendance, Silence
+from core.check_ins import Answer, latest
+from core.people import Community
+from storage.answers import check_ins_of
+from storage.audience import audience_of
+from storage.community import load_community
+from storage.engine import Database
+from storage.events import event_from, select_events
+from storage.tables import activities, addresses, occurrences
+
+
+async def attendance(
+    database: Database,
+    municipalities: frozenset[int] | None,
+    now: datetime,
+    occurrence_id: int | None = None,
+) -> Attendance | None:
+    """The attendance of one event in these municipalities (None: everywhere).
+
+    Without an id, of the latest event that has ended, or else of the first one to come.
+    None where the plan has no dated event, or none of that id.
+    """
+    async with database.reading() as connection:
+        events = await _events(connection)
+        index = _index(events, occurrence_id, now)
+        if index is None:
+            return None
+        row = events[index]
+        event = event_from(row)
+        community = await load_community(connection, event.starts_at.astimezone(event.zone).date())
+        concerned = await audience_of(connection, row.activity_id, community)
+        standings = await _standings(connection, event.occurrence_id, now)
+        return Attendance(
+            event,
+            _schools(community, municipalities, concerned, standings),
+            previous_id=events[index - 1].occurrence_id if index > 0 else None,
+            next_id=events[index + 1].occurrence_id if index + 1 < len(events) else None,
+        )
+
+
+async def _events(connection: AsyncConnection) -> Sequence[Row[Any]]:
+    found: Result[Any] = await connection.execute(
+        select_events(occurrences.c.activity_id, literal(None).label("answer"))
+        .where(occurrences.c.cancelled_at.is_(None), activities.c.withdrawn_at.is_(None))
+        .order_by(occurrences.c.starts_at, occurrences.c.id)
+    )
+    return found.all()
+
+
+def _index(events: Sequence[Row[Any]], wanted: int | None, now: datetime) -> int | None:
+    if wanted is not None:
+        ids = [event.occurrence_id for event in events]
+        return ids.index(wanted) if wanted in ids else None
+    ended = [index for index, event in enumerate(events) if event.ends_at <= now]
+    return ended[-1] if ended else (0 if events else None)
+
+
+async def _standings(
+    connection: AsyncConnection, occurrence_id: int, now: datetime
+) -> dict[int, Answer | Silence]:
+    """The answers, and the silence of those who are registered."""
+    registered = await connection.scalars(select(addresses.c.person_id))
+    answers = latest(await check_ins_of(connection, occurrence_id), now)
+    return dict.fromkeys(registered, Silence.SILENT) | answers
+
+
+def _schools(
+    community: Community,
+    municipalities: frozenset[int] | None,
+    concerned: frozenset[int],
+    standings: dict[int, Answer | Silence],
+) -> tuple[SchoolAttendance, ...]:
+    names = {municipality.id: municipality.name for municipality in community.municipalities}
+    attendees = defaultdict(list)
+    for member in community.memberships:
+        if member.person_id in concerned:
+            standing = standings.get(member.person_id, Silence.UNREGISTERED)
+            attendees[member.school_id].append(Attendee(member.person_name, member.role, standing))
+    return tuple(
+        SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
+        for school in community.schools
+        if municipalities is None or school.municipality_id in municipalities
+    )

@@ -1,0 +1,82 @@
+"""Answers about events. They are only ever added: the latest counts, the history stays."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.check_ins import Answer
+from core.notifications import EventCard, State
+from core.reminders import Stage
+from storage.engine import Database
+from storage.events import event_from, select_events
+from storage.tables import check_ins, notifications, occurrences, people
+from storage.upsert import insert_new
+
+
+async def record_check_in(
+    database: Database,
+    person_id: int,
+    occurrence_id: int,
+    answer: Answer,
+    *,
+    update_id: str,
+    now: datetime,
+) -> EventCard | None:
+    """Take an answer of somebody who was asked, and give back the event with it.
+
+    None where he was never asked: buttons can be forged and forwarded. The same update changes
+    nothing the second time. Reminders that are queued about the event are cancelled.
+    """
+    async with database.writing() as connection:
+        if not await _was_asked(connection, person_id, occurrence_id):
+            return None
+        await connection.execute(
+            insert_new(connection, check_ins),
+            {
+                "occurrence_id": occurrence_id,
+                "person_id": person_id,
+                "answer": answer,
+                "answered_at": now,
+                "update_id": update_id,
+            },
+        )
+        await _cancel_queued(connection, person_id, occurrence_id, now)
+        return await _event(connection, person_id, occurrence_id)
+
+
+async def _was_asked(connection: AsyncConnection, person_id: int, occurrence_id: int) -> bool:
+    asked = await connection.scalar(
+        select(notifications.c.id)
+        .where(
+            notifications.c.person_id == person_id,
+            notifications.c.occurrence_id == occurrence_id,
+            notifications.c.stage.in_([stage for stage in Stage if stage.asks]),
+            notifications.c.attempts > 0,
+        )
+        .limit(1)
+    )
+    return asked is not None
+
+
+async def _cancel_queued(
+    connection: AsyncConnection, person_id: int, occurrence_id: int, now: datetime
+) -> None:
+    await connection.execute(
+        update(notifications)
+        .where(
+            notifications.c.person_id == person_id,
+            notifications.c.occurrence_id == occurrence_id,
+            notifications.c.state == State.PLANNED,
+        )
+        .values(state=State.CANCELLED, reason="answered", finished_at=now)
+    )
+
+
+async def _event(connection: AsyncConnection, person_id: int, occurrence_id: int) -> EventCard:
+    row = await connection.execute(
+        select_events()
+        .join(people, people.c.id == person_id)
+        .where(occurrences.c.id == occurrence_id)
+    )
+    return event_from(row.one())

@@ -1,0 +1,50 @@
+"""The people and organisations, as the rules of `core` count them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.people import Community, Membership, Municipality, School
+from core.roles import Role
+from storage.tables import memberships, municipalities, people, schools
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The day a moment falls on where the programme lives."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+async def load_community(connection: AsyncConnection, as_of: date) -> Community:
+    """Everybody who held a role on that day, and every school and municipality."""
+    rows = await connection.execute(
+        select(memberships, people.c.name.label("person_name")).join(people).order_by(people.c.name)
+    )
+    everybody = (
+        Membership(
+            person_id=row.person_id,
+            person_name=row.person_name,
+            role=Role(row.role),
+            school_id=row.school_id,
+            municipality_id=row.municipality_id,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in rows
+    )
+    return Community(
+        memberships=tuple(member for member in everybody if member.holds_on(as_of)),
+        schools=await _schools(connection),
+        municipalities=await _municipalities(connection),
+    )
+
+
+async def _schools(connection: AsyncConnection) -> tuple[School, ...]:
+    rows = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
+    return tuple(School(row.id, row.name, row.municipality_id, row.teachers) for row in rows)
+
+
+async def _municipalities(connection: AsyncConnection) -> tuple[Municipality, ...]:
+    rows = await connection.execute(select(municipalities).order_by(municipalities.c.name))
+    return tuple(Municipality(row.id, row.name) for row in rows)

@@ -1,0 +1,55 @@
+"""Events as people are shown them."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Select, select
+
+from core.check_ins import Answer
+from core.notifications import EventCard
+from storage.tables import activities, check_ins, occurrences, people, programmes
+
+_latest_answer = (
+    select(check_ins.c.answer)
+    .where(
+        check_ins.c.occurrence_id == occurrences.c.id,
+        check_ins.c.person_id == people.c.id,
+    )
+    .order_by(check_ins.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+    .correlate(occurrences, people)
+)
+
+
+def select_events(*further: Any) -> Select[Any]:
+    """Occurrences beside people (join them by what relates the two), as `event_from` reads them."""
+    return (
+        select(
+            occurrences.c.id.label("occurrence_id"),
+            occurrences.c.starts_at,
+            occurrences.c.ends_at,
+            activities.c.title,
+            activities.c.links,
+            programmes.c.name.label("programme"),
+            programmes.c.zone,
+            _latest_answer.label("answer"),
+            *further,
+        )
+        .join(activities, activities.c.id == occurrences.c.activity_id)
+        .join(programmes, programmes.c.id == activities.c.programme_id)
+    )
+
+
+def event_from(row: Row[Any]) -> EventCard:
+    """The card of one such row."""
+    return EventCard(
+        occurrence_id=row.occurrence_id,
+        programme=row.programme,
+        title=row.title,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        zone=ZoneInfo(row.zone),
+        links=tuple(row.links),
+        answer=row.answer and Answer(row.answer),
+    )

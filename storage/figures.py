@@ -1,0 +1,114 @@
+"""The figures of every target, counted from what lies in the database."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.check_ins import latest
+from core.figures import Figure, Round, count, no_data
+from core.people import Community
+from core.plan import Target
+from core.populations import census
+from core.reminders import answers_close_at
+from storage.answers import check_ins_of
+from storage.community import load_community, local_day
+from storage.engine import Database
+from storage.programmes import Programme
+from storage.rows import target_from
+from storage.tables import activities, occurrences, targets
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure:
+    """A target's place in the plan, and its figure. A programme's own target has no activity."""
+
+    programme: str
+    activity: str | None
+    title: str
+    figure: Figure
+
+
+async def list_figures(
+    database: Database, programme: Programme, now: datetime
+) -> list[TargetFigure]:
+    """Every target of a programme in the order of its plan, its own ones last."""
+    async with database.reading() as connection:
+        counting = _Counting(connection, programme, now)
+        rows = await connection.execute(
+            select(targets, activities.c.number, activities.c.title, activities.c.recording_counts)
+            .outerjoin(activities, activities.c.id == targets.c.activity_id)
+            .where(targets.c.programme_id == programme.id, activities.c.withdrawn_at.is_(None))
+            .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
+        )
+        return [
+            TargetFigure(
+                programme.name, row.number, row.title or programme.name, await counting.figure(row)
+            )
+            for row in rows.all()
+        ]
+
+
+@dataclass(slots=True)
+class _Counting:
+    """One look at one programme: what several targets need is read once."""
+
+    connection: AsyncConnection
+    programme: Programme
+    now: datetime
+    communities: dict[date, Community] = field(default_factory=dict)
+    occurrences: dict[int, list[Row[Any]]] | None = None
+
+    async def figure(self, row: Row[Any]) -> Figure:
+        """The figure of one row of `targets`."""
+        target = target_from(row)
+        dated = (await self._occurrences()).get(row.activity_id, [])
+        ended = [occurrence for occurrence in dated if occurrence.ends_at <= self.now]
+        rounds = [await self._round(target, occurrence) for occurrence in ended or dated]
+        known = [round_ for round_ in rounds if round_ is not None]
+        if not known:
+            return no_data(target)
+        return count(
+            target,
+            known,
+            recording_counts=row.recording_counts,
+            held=bool(ended),
+            frozen_at=self._frozen_at(dated),
+        )
+
+    async def _round(self, target: Target, occurrence: Row[Any]) -> Round | None:
+        community = await self._community(local_day(occurrence.starts_at, self.programme.zone.key))
+        population = census(target.population, community)
+        if population is None:
+            return None
+        closes_at = answers_close_at(occurrence.ends_at)
+        answers = await check_ins_of(self.connection, occurrence.id)
+        return Round(population, latest(answers, min(self.now, closes_at)))
+
+    def _frozen_at(self, dated: Sequence[Row[Any]]) -> datetime | None:
+        closes_at = max(answers_close_at(occurrence.ends_at) for occurrence in dated)
+        return closes_at if closes_at <= self.now else None
+
+    async def _community(self, day: date) -> Community:
+        if day not in self.communities:
+            self.communities[day] = await load_community(self.connection, day)
+        return self.communities[day]
+
+    async def _occurrences(self) -> dict[int, list[Row[Any]]]:
+        if self.occurrences is None:
+            self.occurrences = defaultdict(list)
+            for row in await self.connection.execute(
+                select(occurrences)
+                .join(activities)
+                .where(
+                    activities.c.programme_id == self.programme.id,
+                    occurrences.c.cancelled_at.is_(None),
+                )
+                .order_by(occurrences.c.position)
+            ):
+                self.occurrences[row.activity_id].append(row)
+        return self.occurrences

@@ -1,0 +1,99 @@
+"""The inbox: updates lie here from before they are confirmed until they are handled."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from core.people import Address
+from storage.engine import Database
+from storage.tables import inbox
+from storage.upsert import insert_new
+
+MAX_ATTEMPTS = 3
+"""An update that fails this often is set aside for the operator, so that its chat goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as it came, before anybody looked into it."""
+
+    update_id: str
+    address: Address
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An update waiting to be handled."""
+
+    id: int
+    incoming: Incoming
+
+
+async def receive_updates(database: Database, incoming: Sequence[Incoming], now: datetime) -> None:
+    """Lay updates down; those that are there already are left as they are."""
+    rows = [
+        {
+            "messenger": item.address.messenger,
+            "update_id": item.update_id,
+            "chat_id": item.address.chat_id,
+            "payload": item.payload,
+            "received_at": now,
+            "attempts": 0,
+        }
+        for item in incoming
+    ]
+    async with database.writing() as connection:
+        await connection.execute(insert_new(connection, inbox), rows)
+
+
+async def next_update(database: Database, busy_chats: Collection[str] = ()) -> Stored | None:
+    """The oldest update of a chat that is not being handled: one chat's come in order."""
+    async with database.reading() as connection:
+        row = (
+            await connection.execute(
+                select(inbox)
+                .where(inbox.c.set_aside_at.is_(None), inbox.c.chat_id.not_in(busy_chats))
+                .order_by(inbox.c.id)
+                .limit(1)
+            )
+        ).first()
+    if row is None:
+        return None
+    address = Address(row.messenger, row.chat_id)
+    return Stored(row.id, Incoming(row.update_id, address, row.payload))
+
+
+async def finish_update(database: Database, stored: Stored) -> None:
+    """Remove a handled update."""
+    async with database.writing() as connection:
+        await connection.execute(delete(inbox).where(inbox.c.id == stored.id))
+
+
+async def fail_update(database: Database, stored: Stored, error: str, now: datetime) -> bool:
+    """Note that handling failed; after the third time the update is set aside. Says whether."""
+    async with database.writing() as connection:
+        attempts = await connection.scalar(
+            update(inbox)
+            .where(inbox.c.id == stored.id)
+            .values(attempts=inbox.c.attempts + 1, error=error)
+            .returning(inbox.c.attempts)
+        )
+        given_up = attempts is not None and attempts >= MAX_ATTEMPTS
+        if given_up:
+            await connection.execute(
+                update(inbox).where(inbox.c.id == stored.id).values(set_aside_at=now)
+            )
+        return given_up
+
+
+async def count_set_aside(database: Database) -> int:
+    """How many updates wait for the operator."""
+    async with database.reading() as connection:
+        counted = await connection.scalar(
+            select(func.count()).where(inbox.c.set_aside_at.is_not(None))
+        )
+        return counted or 0

@@ -1,0 +1,1 @@
+"""The history of the schema (Alembic), and bringing a database up to date."""

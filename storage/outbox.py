@@ -1,0 +1,179 @@
+"""The outbox: claiming notifications and recording what became of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notifications import (
+    Failed,
+    Letter,
+    Outcome,
+    Postponed,
+    Refused,
+    Sent,
+    State,
+    Unknown,
+)
+from core.people import Address
+from core.reminders import Stage
+from storage.engine import Database
+from storage.events import event_from, select_events
+from storage.tables import addresses, notifications, occurrences, people, stages
+
+MAX_DOUBTFUL_ATTEMPTS = 2
+"""A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
+
+
+async def claim_due(database: Database, now: datetime) -> Letter | None:
+    """Take the most urgent due notification for sending: what expires first goes first."""
+    async with database.writing() as connection:
+        nearest = (
+            select(notifications.c.id)
+            .where(
+                notifications.c.state == State.PLANNED,
+                notifications.c.due_at <= now,
+                notifications.c.expires_at > now,
+            )
+            .order_by(notifications.c.expires_at, notifications.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = await connection.scalar(
+            update(notifications)
+            .where(notifications.c.id == nearest.scalar_subquery())
+            .where(notifications.c.state == State.PLANNED)
+            .values(state=State.SENDING, claimed_at=now, attempts=notifications.c.attempts + 1)
+            .returning(notifications.c.id)
+        )
+        return None if claimed is None else await _letter(connection, claimed)
+
+
+async def record_outcome(
+    database: Database, letter: Letter, outcome: Outcome, now: datetime
+) -> None:
+    """Write down what became of a claimed notification, unless someone has decided it since."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(notifications)
+            .where(
+                notifications.c.id == letter.notification_id,
+                notifications.c.state == State.SENDING,
+                notifications.c.attempts == letter.attempt,
+            )
+            .values(**_recorded(outcome, letter.attempt, now))
+        )
+        if isinstance(outcome, Refused):
+            await _mark_unreachable(connection, letter.address, now)
+
+
+async def sweep_abandoned(database: Database, now: datetime, claimed_before: datetime) -> int:
+    """Settle what a process that died was sending; says how many there were.
+
+    Their fate is unknown: what may still be repeated goes back to the queue.
+    """
+    async with database.writing() as connection:
+        abandoned = await connection.execute(
+            select(notifications.c.id, notifications.c.attempts).where(
+                notifications.c.state == State.SENDING,
+                notifications.c.claimed_at <= claimed_before,
+            )
+        )
+        rows = abandoned.all()
+        for row in rows:
+            values = _recorded(Unknown("the process stopped while sending"), row.attempts, now)
+            await connection.execute(
+                update(notifications).where(notifications.c.id == row.id).values(**values)
+            )
+        return len(rows)
+
+
+async def expire_overdue(database: Database, now: datetime) -> int:
+    """Give up what has become false while it waited; says how many."""
+    async with database.writing() as connection:
+        result = await connection.execute(
+            update(notifications)
+            .where(notifications.c.state == State.PLANNED, notifications.c.expires_at <= now)
+            .values(state=State.EXPIRED, reason="late", finished_at=now)
+        )
+        return result.rowcount
+
+
+async def next_due_at(database: Database) -> datetime | None:
+    """The moment of the nearest stage or queued notification; None where all is done."""
+    async with database.reading() as connection:
+        moments = [
+            await connection.scalar(
+                select(func.min(stages.c.due_at)).where(stages.c.fired_at.is_(None))
+            ),
+            await connection.scalar(
+                select(func.min(notifications.c.due_at)).where(
+                    notifications.c.state == State.PLANNED
+                )
+            ),
+        ]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def _letter(connection: AsyncConnection, notification_id: int) -> Letter:
+    row = (
+        await connection.execute(
+            select_events(
+                notifications.c.id,
+                notifications.c.attempts,
+                notifications.c.stage,
+                people.c.locale,
+                addresses.c.messenger,
+                addresses.c.chat_id,
+            )
+            .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
+            .join(people, people.c.id == notifications.c.person_id)
+            .join(addresses, addresses.c.person_id == people.c.id)
+            .where(notifications.c.id == notification_id)
+            .order_by(addresses.c.blocked_at.is_not(None), addresses.c.id)
+            .limit(1)
+        )
+    ).one()
+    return _letter_from(row)
+
+
+def _letter_from(row: Row[Any]) -> Letter:
+    return Letter(
+        notification_id=row.id,
+        attempt=row.attempts,
+        address=Address(row.messenger, row.chat_id),
+        locale=row.locale,
+        stage=Stage(row.stage),
+        event=event_from(row),
+    )
+
+
+def _recorded(outcome: Outcome, attempt: int, now: datetime) -> dict[str, Any]:
+    """The columns an outcome sets."""
+    match outcome:
+        case Sent(message_id):
+            doubt = "repeated after an unknown fate" if attempt > 1 else None
+            return _final(State.SENT, doubt, now) | {"message_id": message_id}
+        case Postponed(wait):
+            return {"state": State.PLANNED, "due_at": now + wait, "attempts": attempt - 1}
+        case Refused(reason):
+            return _final(State.REFUSED, reason, now)
+        case Failed(reason):
+            return _final(State.FAILED, reason, now)
+        case Unknown(reason) if attempt < MAX_DOUBTFUL_ATTEMPTS:
+            return {"state": State.PLANNED, "reason": reason}
+        case Unknown(reason):
+            return _final(State.UNKNOWN, reason, now)
+
+
+def _final(state: State, reason: str | None, now: datetime) -> dict[str, Any]:
+    return {"state": state, "reason": reason, "finished_at": now}
+
+
+async def _mark_unreachable(connection: AsyncConnection, address: Address, now: datetime) -> None:
+    await connection.execute(
+        update(addresses)
+        .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
+        .values(blocked_at=now)
+    )

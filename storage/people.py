@@ -1,0 +1,117 @@
+"""People as the bot meets them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, Select, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.people import Address
+from core.roles import COORDINATORS, Role
+from storage.engine import Database
+from storage.tables import addresses, memberships, municipalities, people, schools
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role of a person, with the names of its place."""
+
+    role: Role
+    position: str | None
+    school: str | None
+    municipality_id: int | None
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the roster."""
+
+    id: int
+    name: str
+    locale: str
+    posts: tuple[Post, ...]
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether attendance and figures are his business."""
+        return any(post.role in COORDINATORS for post in self.posts)
+
+    @property
+    def coordinated_municipalities(self) -> frozenset[int] | None:
+        """The municipalities whose attendance he may see; None means all of them."""
+        if any(post.role is Role.REGIONAL_COORDINATOR for post in self.posts):
+            return None
+        return frozenset(
+            post.municipality_id
+            for post in self.posts
+            if post.role is Role.MUNICIPAL_COORDINATOR and post.municipality_id is not None
+        )
+
+
+async def person_at(database: Database, address: Address) -> Person | None:
+    """Who writes from an address; None for a stranger."""
+    async with database.reading() as connection:
+        return await find_person(
+            connection,
+            select_people()
+            .join(addresses, addresses.c.person_id == people.c.id)
+            .where(
+                addresses.c.messenger == address.messenger,
+                addresses.c.chat_id == address.chat_id,
+            ),
+        )
+
+
+async def note_blocked(database: Database, address: Address, at: datetime | None) -> None:
+    """Note that a person blocked the bot at that moment, or unblocked it (None)."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(addresses)
+            .where(
+                addresses.c.messenger == address.messenger,
+                addresses.c.chat_id == address.chat_id,
+            )
+            .values(blocked_at=at)
+        )
+
+
+def select_people() -> Select[Any]:
+    """People with their posts, a row for each post."""
+    return (
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.locale,
+            memberships.c.role,
+            memberships.c.position,
+            memberships.c.municipality_id,
+            schools.c.name.label("school"),
+            municipalities.c.name.label("municipality"),
+        )
+        .join(memberships, memberships.c.person_id == people.c.id)
+        .outerjoin(schools, schools.c.id == memberships.c.school_id)
+        .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
+        .order_by(people.c.id, memberships.c.id)
+    )
+
+
+async def find_person(connection: AsyncConnection, query: Select[Any]) -> Person | None:
+    """The one person a query of `select_people` is about."""
+    found = people_from((await connection.execute(query)).all())
+    return found[0] if found else None
+
+
+def people_from(rows: Iterable[Row[Any]]) -> list[Person]:
+    """Put the rows of `select_people` together, a person each."""
+    return [
+        Person(id_, posts[0].name, posts[0].locale, tuple(_post(row) for row in posts))
+        for id_, posts in ((id_, [*group]) for id_, group in groupby(rows, key=lambda row: row.id))
+    ]
+
+
+def _post(row: Row[Any]) -> Post:
+    return Post(Role(row.role), row.position, row.school, row.municipality_id, row.municipality)

@@ -1,0 +1,119 @@
+"""Turning a stage that is due into one message for each person concerned."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notifications import State
+from core.reminders import Stage
+from storage.audience import audience_of
+from storage.community import load_community, local_day
+from storage.engine import Database
+from storage.tables import (
+    activities,
+    addresses,
+    check_ins,
+    notifications,
+    occurrences,
+    programmes,
+    stages,
+)
+from storage.upsert import insert_new
+
+
+async def fire_due_stage(database: Database, now: datetime) -> bool:
+    """Fire the earliest stage that is due; says whether there was one.
+
+    The audience is the one of this moment: registered, and without an answer yet. A stage that
+    came too late to be true is recorded as expired for them.
+    """
+    async with database.writing() as connection:
+        stage = (await connection.execute(_due(now).limit(1))).first()
+        if stage is None:
+            return False
+        expired = stage.expires_at <= now
+        people = await _reachable(connection, await _concerned(connection, stage))
+        await _queue(connection, stage, people, "late" if expired else None, now)
+        await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
+        return True
+
+
+async def queue_open_questions(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Ask a newcomer at once about the events that can still be answered for.
+
+    Earlier reminders are not made up for: he gets the later ones (issue 5, «Joining late»).
+    """
+    fired = await connection.execute(
+        _stages()
+        .where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, stages.c.due_at <= now)
+        .where(stages.c.stage.in_([stage for stage in Stage if stage.asks]))
+    )
+    for stage in fired.all():
+        if person_id in await _concerned(connection, stage):
+            await _queue(connection, stage, [person_id], None, now)
+
+
+def _stages() -> Select[Any]:
+    return (
+        select(stages, occurrences.c.activity_id, occurrences.c.starts_at, programmes.c.zone)
+        .join(occurrences, occurrences.c.id == stages.c.occurrence_id)
+        .join(activities, activities.c.id == occurrences.c.activity_id)
+        .join(programmes, programmes.c.id == activities.c.programme_id)
+        .where(stages.c.version == occurrences.c.version, occurrences.c.cancelled_at.is_(None))
+    )
+
+
+def _due(now: datetime) -> Select[Any]:
+    return (
+        _stages()
+        .where(stages.c.fired_at.is_(None), stages.c.due_at <= now)
+        .order_by(stages.c.due_at, stages.c.id)
+    )
+
+
+async def _concerned(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
+    """Those whom the activity names as of its date, less those who have answered already."""
+    community = await load_community(connection, local_day(stage.starts_at, stage.zone))
+    named = await audience_of(connection, stage.activity_id, community)
+    answered = await connection.scalars(
+        select(check_ins.c.person_id).where(check_ins.c.occurrence_id == stage.occurrence_id)
+    )
+    return set(named) - set(answered)
+
+
+async def _reachable(connection: AsyncConnection, people: Collection[int]) -> list[int]:
+    reachable = await connection.scalars(
+        select(addresses.c.person_id).where(addresses.c.blocked_at.is_(None)).distinct()
+    )
+    return sorted(set(people) & set(reachable))
+
+
+async def _queue(
+    connection: AsyncConnection,
+    stage: Row[Any],
+    people: Collection[int],
+    lapsed: str | None,
+    now: datetime,
+) -> None:
+    """One insert for all. The unique key drops those who have the message already."""
+    state = State.EXPIRED if lapsed else State.PLANNED
+    rows = [
+        {
+            "person_id": person,
+            "occurrence_id": stage.occurrence_id,
+            "version": stage.version,
+            "stage": stage.stage,
+            "due_at": max(stage.due_at, now) if state is State.PLANNED else stage.due_at,
+            "expires_at": stage.expires_at,
+            "state": state,
+            "reason": lapsed,
+            "attempts": 0,
+            "finished_at": now if lapsed else None,
+        }
+        for person in people
+    ]
+    if rows:
+        await connection.execute(insert_new(connection, notifications), rows)
