@@ -1,8 +1,9 @@
 """What a plan-schedule says, once it has been read: the words of the documents as values."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -79,7 +80,7 @@ class Period:
     dates: tuple[date, ...] = ()
     recurrence: Recurrence | None = None
     day_of_month: int | None = None
-    time: time | None = None
+    time: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Pieces of the calendar as plans name them, whole or with the month or the year left out."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+WHOLE_MONTH = (1, 0)
+YEAR = (1, 12)
+SCHOOL_YEAR = (9, 8)
+
+Span: TypeAlias = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """«15», «марта», «последняя неделя августа», «III квартал 2022».
+
+    `days` are the first and the last day, counted from the month's end when not positive (0 is the
+    last day); `months` the first and the last month, over the New Year when the last is smaller.
+    """
+
+    days: tuple[int, int] = WHOLE_MONTH
+    months: tuple[int, int] | None = None
+    year: int | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.days[0] == self.days[1]
+
+    @property
+    def is_year(self) -> bool:
+        return self.months in {YEAR, SCHOOL_YEAR} and self.days == WHOLE_MONTH
+
+    def of(self, year: int) -> "Moment":
+        return replace(self, year=year)
+
+    def span(self) -> Span:
+        """The first and the last day. ValueError when there is no such day: «31.02»."""
+        if self.months is None or self.year is None:
+            raise ValueError("not a whole moment")
+        first, last = self.months
+        last_year = self.year + (last < first)
+        return _day(self.year, first, self.days[0]), _day(last_year, last, self.days[1])
+
+
+def _day(year: int, month: int, day: int) -> date:
+    return date(year, month, day if day > 0 else monthrange(year, month)[1] + day)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one moment to another; a deadline has no first, «с 1 марта» no last."""
+
+    first: Moment | None
+    last: Moment | None
+
+    @property
+    def is_single(self) -> bool:
+        return self.first is self.last
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        both = (self.first,) if self.is_single else (self.first, self.last)
+        return tuple(moment for moment in both if moment)
+
+    def rebuilt(self, moments: Iterator[Moment]) -> "Stretch":
+        """The same shape around other moments, taken in order."""
+        if self.is_single:
+            moment = next(moments)
+            return Stretch(moment, moment)
+        return Stretch(self.first and next(moments), self.last and next(moments))

@@ -1,0 +1,136 @@
+"""The reader: a document in, a plan out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning
+from core.reading.columns import Column
+from core.reading.context import neighbour_year, read_context
+from core.reading.document import Document, Table
+from core.reading.doubts import QUESTIONS, Doubt
+from core.reading.duties import read_duties, read_programme_targets
+from core.reading.errors import EmptyDocument
+from core.reading.executors import abbreviations, read_executors
+from core.reading.kinds import read_kind
+from core.reading.links import read_links, recording_counts
+from core.reading.periods import PeriodReading, read_period
+from core.reading.plain_text import document_from_text
+from core.reading.rows import Row, read_rows
+from core.reading.targets import read_targets
+from core.reading.titles import read_title
+from core.reading.wording import Words, one_line
+
+_LONGEST_EVENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _RowReading:
+    activity: Activity
+    doubts: tuple[tuple[Doubt, str], ...]
+
+
+def read_plan(text: str) -> Plan:
+    """The plan in a plain text with tabs between cells. Raises EmptyDocument and NotAPlan only."""
+    return read_document(document_from_text(text))
+
+
+def read_document(document: Document) -> Plan:
+    """The plan in a document, whatever file it was. Raises EmptyDocument and NotAPlan only."""
+    text = _text_of(document)
+    if not text.strip():
+        raise EmptyDocument
+    rows = read_rows(document, Words(text))
+    title = read_title(document)
+    context = read_context(title, document, (row.period for row in rows))
+    periods = _read_periods(rows, context)
+    known = abbreviations(one_line(text))
+    readings = [_read_row(row, period, known) for row, period in zip(rows, periods, strict=True)]
+    return Plan(
+        title=title,
+        context=context,
+        activities=tuple(reading.activity for reading in readings),
+        targets=read_programme_targets(document),
+        duties=read_duties(document),
+        warnings=tuple(warning for reading in readings for warning in _warnings(reading)),
+    )
+
+
+def _text_of(document: Document) -> str:
+    return "\n".join(
+        "\n".join("\t".join(row) for row in block.rows) if isinstance(block, Table) else block
+        for block in document.blocks
+    )
+
+
+def _read_periods(rows: Sequence[Row], context: Context | None) -> list[PeriodReading]:
+    """Every period; a year nobody tells is taken from the rows around, and asked about."""
+    readings = [_read_period(row, context) for row in rows]
+    years = [reading.period.end.year if reading.period.end else None for reading in readings]
+    return [
+        _with_neighbours(reading, neighbour_year(years, place))
+        if reading.doubt is Doubt.YEAR_UNKNOWN
+        else reading
+        for place, reading in enumerate(readings)
+    ]
+
+
+def _read_period(row: Row, context: Context | None) -> PeriodReading:
+    """The cell, or the month that heads the rows: «Сентябрь» over several of them."""
+    if not row.period and row.section:
+        headed = read_period(row.section, context)
+        if headed.period.start and headed.doubt is None:
+            return headed
+    return read_period(row.period, context)
+
+
+def _with_neighbours(reading: PeriodReading, year: int | None) -> PeriodReading:
+    if year is None:
+        return reading
+    context = Context(date(year, 1, 1), date(year, 12, 31))
+    guessed = read_period(reading.period.text, context)
+    return PeriodReading(guessed.period, guessed.doubt or Doubt.YEAR_FROM_NEIGHBOURS)
+
+
+def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowReading:
+    indicator = one_line(" – ".join(row.texts(Column.INDICATOR)))
+    goals = read_targets("\n".join(row.texts(Column.INDICATOR)))
+    title = one_line(row.title)
+    activity = Activity(
+        number=row.number,
+        section=row.section,
+        title=title,
+        kind=read_kind(title),
+        period=reading.period,
+        executors=read_executors("\n".join(row.texts(Column.EXECUTORS)), known),
+        indicator=Indicator(indicator, goals.targets),
+        links=read_links(row.cells),
+        recording_counts=recording_counts(indicator),
+    )
+    doubts = [*_doubts(activity, reading.doubt), *((doubt, indicator) for doubt in goals.doubts)]
+    return _RowReading(activity, tuple(doubts))
+
+
+def _doubts(activity: Activity, doubt: Doubt | None) -> Iterator[tuple[Doubt, str]]:
+    text = activity.period.text
+    if doubt:
+        yield doubt, text
+    elif activity.kind is Kind.EVENT and not _is_dated(activity.period):
+        yield Doubt.EVENT_WITHOUT_DATE, text
+    if not activity.executors:
+        yield Doubt.EXECUTORS_MISSING, ""
+    if not activity.title:
+        yield Doubt.TITLE_MISSING, ""
+
+
+def _is_dated(period: Period) -> bool:
+    """Days, or a few days in a row: «14.04.2022-15.04.2022»."""
+    if period.dates or period.start is None or period.end is None:
+        return bool(period.dates)
+    return (period.end - period.start).days < _LONGEST_EVENT
+
+
+def _warnings(reading: _RowReading) -> Iterator[ReadingWarning]:
+    for doubt, text in reading.doubts:
+        question = QUESTIONS[doubt].format(text=text)
+        yield ReadingWarning(reading.activity.number, doubt.value, question)

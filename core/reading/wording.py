@@ -1,0 +1,67 @@
+"""Mending the text of cells: markup, spaces, words and addresses cut by a page."""
+
+import re
+from html import unescape
+
+_BREAKING_TAG = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|td)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__(?=\S)")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | {0xA0: " ", 0x202F: " "}
+_WORD = re.compile(r"[а-яё]++(?:-[а-яё]++)*+(?!-)")
+_CUT_WORD = re.compile(r"([а-яёА-ЯЁ]+)- (?!и\b|или\b)([а-яё]+)")
+_CUT_AT_END = re.compile(r"([а-яёА-ЯЁ]+)-$")
+_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS_REST = re.compile(r"(?!https?://|www\.)[\w%#?&=+/.-]*[-/.?&=_%\d][\w%#?&=+/.-]*|[a-z]+\b")
+
+
+def clean(text: str) -> str:
+    """The text as a person sees it: no tags, entities, emphasis; lines kept, spaces single."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAKING_TAG.sub("\n", text))
+    if "&" in text:
+        text = unescape(text)
+    text = _EMPHASIS.sub("", text.translate(_UNSEEN))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class Words:
+    """The words of one document: they tell a cut compound from a cut word.
+
+    «школ-» + «участников» keeps its hyphen since «школ» is a word of the document (perm-krai-2022,
+    row 2); «обеспе-» + «чение» loses it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._known = frozenset(_WORD.findall(text.lower()))
+
+    def joined(self, before: str, after: str) -> str:
+        """Two parts of one cell, cut by a page."""
+        if not before or not after:
+            return before or after
+        if _continues_address(before, after):
+            return before + after
+        if _CUT_AT_END.search(before) and after[0].islower():
+            return self.mended(f"{before} {after}")
+        return f"{before} {after}"
+
+    def mended(self, text: str) -> str:
+        """«школ- кураторов» (perm-city-2021-2024, row 2.4) as one word."""
+        return _CUT_WORD.sub(lambda cut: self._compound(cut[1], cut[2]), text)
+
+    def _compound(self, left: str, right: str) -> str:
+        compound, word = f"{left}-{right}", left + right
+        if compound.lower() in self._known:
+            return compound
+        if word.lower() in self._known:
+            return word
+        keeps = left.lower() in self._known or left.lower().endswith("о")
+        return compound if keeps else word
+
+
+def _continues_address(before: str, after: str) -> bool:
+    return bool(_ADDRESS_AT_END.search(before) and _ADDRESS_REST.match(after))
