@@ -35,8 +35,10 @@ class Parameters:
     def structure(self, name: str, complaint: str) -> object:
         """The JSON in a parameter, None where it is absent; raises BotApiError, so complaining."""
         value = self._values.get(name)
-        if not isinstance(value, str) or not value:
-            return value or None
+        if value == "":
+            return None
+        if not isinstance(value, str):
+            return value
         try:
             return json.loads(value)
         except ValueError:

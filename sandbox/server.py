@@ -42,12 +42,14 @@ class BotApi:
         exchange = Exchange(execute, lambda: _disconnect(request))
         response = await (fault.befall(exchange) if fault else execute())
         call.status = response.status
+        self._world.changed.fire()
         return response
 
     def _record(self, method: str, parameters: Parameters) -> Request:
         chat_id = parameters.number("chat_id") or None
         call = Request(method, chat_id, self._world.now())
         self.requests.append(call)
+        self._world.changed.fire()
         return call
 
     async def _execute(self, method: str, parameters: Parameters) -> web.StreamResponse:

@@ -105,7 +105,7 @@ class Sandbox:
         self._world.updates.repeat(update_id)
 
     async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
-        """Returns once the condition holds, looking again after every change in the chats.
+        """Returns once the condition holds, looking again after every change and every request.
 
         Raises TimeoutError when it does not within so much real time.
         """
