@@ -56,3 +56,4 @@ ROWS = (
     Label("19", "Региональная научно", "2022-11-01..2022-11-30", "other>=1", Kind.EVENT),
     Label("20", "Подведение итогов", "2022-12-20", "participants>=95%", Kind.EVENT),
 )
+SECTIONS: dict[str, int] = {}
