@@ -1,0 +1,1 @@
+"""The process: settings, composition, command line, polling, sending."""

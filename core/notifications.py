@@ -33,6 +33,7 @@ class EventCard:
     title: str
     starts_at: datetime
     ends_at: datetime
+    hour_known: bool
     zone: ZoneInfo
     links: tuple[str, ...]
     answer: Answer | None = None

@@ -14,18 +14,22 @@ LONGEST_EVENT = timedelta(days=5)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One dated instance of an event; aware, in the programme's zone."""
+    """One dated instance of an event; aware, in the programme's zone.
+
+    Where the plan gives no hour, `hour_known` is False and the usual one stands in for it.
+    """
 
     starts_at: datetime
     ends_at: datetime
+    hour_known: bool = False
 
 
 def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Meeting, ...]:
     """The meetings an activity's period gives: none if it is no event or its day is not known."""
     if activity.kind is not Kind.EVENT:
         return ()
-    start = activity.period.time or USUAL_START
-    return tuple(_meeting(first, last, start, zone) for first, last in _days(activity.period))
+    hour = activity.period.time
+    return tuple(_meeting(first, last, hour, zone) for first, last in _days(activity.period))
 
 
 def _days(period: Period) -> Iterator[tuple[date, date]]:
@@ -36,6 +40,10 @@ def _days(period: Period) -> Iterator[tuple[date, date]]:
         yield period.start, period.end
 
 
-def _meeting(first: date, last: date, start: time, zone: ZoneInfo) -> Meeting:
-    starts_at = datetime.combine(first, start, zone)
-    return Meeting(starts_at, datetime.combine(last, start, zone) + USUAL_LENGTH)
+def _meeting(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Meeting:
+    start = hour or USUAL_START
+    return Meeting(
+        starts_at=datetime.combine(first, start, zone),
+        ends_at=datetime.combine(last, start, zone) + USUAL_LENGTH,
+        hour_known=hour is not None,
+    )

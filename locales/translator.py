@@ -1,28 +1,22 @@
-"""Looking texts up: gettext catalogues with keys for messages, and Babel for dates and numbers."""
+"""Looking texts up: gettext catalogues with keys for messages, and Babel for dates.
+
+Babel is imported where it is used: it is heavy, and few commands need it.
+"""
 
 import gettext
 from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import cache
-from html import escape
 from math import floor
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from locales.html import Html, escaped
 
 DEFAULT_LOCALE = "ru"
 LOCALES = ("ru", "en")
 _DOMAIN = "pereklichka"
 _HERE = Path(__file__).parent
-
-
-class Html(str):
-    """Markup that is safe to send: our own, with everything foreign in it escaped."""
-
-    __slots__ = ()
-
-    def join_lines(self, *parts: str) -> "Html":
-        """Put parts one under the other with this between them."""
-        return Html(self.join(parts))
 
 
 class Translator:
@@ -38,7 +32,7 @@ class Translator:
 
     def html(self, key: str, n: int | None = None, /, **variables: object) -> Html:
         """A text with markup; every variable that is not `Html` itself is escaped."""
-        safe = {name: _escaped(value) for name, value in variables.items()}
+        safe = {name: escaped(value) for name, value in variables.items()}
         return Html(self._pattern(key, n).format(n=n, **safe))
 
     def day(self, moment: datetime, zone: ZoneInfo) -> str:
@@ -49,13 +43,17 @@ class Translator:
         """«24 февраля 2022, четверг, 10:00», in the given zone."""
         return self._date(moment, zone, "dates.moment")
 
+    def city(self, zone: ZoneInfo) -> str:
+        """«Екатеринбург»: the place a zone is named after."""
+        from babel.dates import get_timezone_location  # noqa: PLC0415
+
+        return str(get_timezone_location(zone, self.locale, return_city=True))
+
     def wait(self, wait: timedelta) -> str:
-        """«через 7 дней», «через 1 час»: how long until a moment, in the largest fitting unit."""
-        if wait >= timedelta(days=1):
-            return self.text("dates.in_days", wait // timedelta(days=1))
+        """«через 2 часа», «через 40 минут»: how long until a moment of the same day."""
         if wait >= timedelta(hours=1):
-            return self.text("dates.in_hours", wait // timedelta(hours=1))
-        return self.text("dates.in_minutes", max(1, wait // timedelta(minutes=1)))
+            return self.text("soon.hours", wait // timedelta(hours=1))
+        return self.text("soon.minutes", max(1, wait // timedelta(minutes=1)))
 
     def per_cent(self, value: Fraction) -> str:
         """«83,3»: cut, never rounded up, so that 79,96 % does not show as 80 (DESIGN, Counting)."""
@@ -70,7 +68,7 @@ class Translator:
         return found
 
     def _date(self, moment: datetime, zone: ZoneInfo, pattern: str) -> str:
-        from babel.dates import format_datetime  # noqa: PLC0415  # heavy, and not every command needs it
+        from babel.dates import format_datetime  # noqa: PLC0415
 
         local = moment.astimezone(zone)
         return format_datetime(local, self.text(pattern), locale=self.locale)
@@ -80,7 +78,3 @@ class Translator:
 def translator(locale: str = DEFAULT_LOCALE) -> Translator:
     """The translator of a locale, made once; an unknown locale gets the default."""
     return Translator(locale if locale in LOCALES else DEFAULT_LOCALE)
-
-
-def _escaped(value: object) -> str:
-    return value if isinstance(value, Html) else escape(str(value), quote=False)

@@ -7,13 +7,20 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.errors import BadDatabaseUrl
+
 BUSY_TIMEOUT_MS = 10_000
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "sqlite+aiosqlite": "sqlite+aiosqlite"}
 
 
 class Database:
-    """A database by its URL. Close it at the end: SQLite's threads keep the process alive."""
+    """A database by its URL; raises `BadDatabaseUrl`.
+
+    Close it at the end: SQLite's threads keep the process alive.
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
@@ -37,8 +44,11 @@ class Database:
 
 
 def _engine(url: str) -> AsyncEngine:
-    parsed = make_url(url)
-    engine = create_async_engine(parsed)
+    try:
+        parsed = make_url(url)
+        engine = create_async_engine(parsed.set(drivername=_DRIVERS[parsed.drivername]))
+    except (ArgumentError, KeyError, ModuleNotFoundError):
+        raise BadDatabaseUrl from None
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)

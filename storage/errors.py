@@ -19,3 +19,15 @@ class NoProgramme(PereklichkaError):
     """Nothing has been imported yet."""
 
     key = "error.no_programme"
+
+
+class BadDatabaseUrl(PereklichkaError):
+    """DATABASE_URL names no database we can use."""
+
+    key = "error.bad_database_url"
+
+
+class DatabaseUnreachable(PereklichkaError):
+    """The database cannot be opened, or is not a database."""
+
+    key = "error.database_unreachable"

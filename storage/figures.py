@@ -18,7 +18,7 @@ from core.reminders import answers_close_at
 from storage.answers import check_ins_of
 from storage.community import load_community, local_day
 from storage.engine import Database
-from storage.programmes import Programme
+from storage.programmes import Programme, list_programmes
 from storage.rows import target_from
 from storage.tables import activities, occurrences, targets
 
@@ -51,6 +51,13 @@ async def list_figures(
             )
             for row in rows.all()
         ]
+
+
+async def list_all_figures(database: Database, now: datetime) -> list[TargetFigure]:
+    """The targets of every programme."""
+    programmes = await list_programmes(database)
+    by_programme = [await list_figures(database, programme, now) for programme in programmes]
+    return [figure for figures in by_programme for figure in figures]
 
 
 @dataclass(slots=True)

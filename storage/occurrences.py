@@ -1,6 +1,7 @@
 """The dated instances of activities, and the stages of reminding they bring."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
@@ -27,12 +28,12 @@ async def arrange(
             await _add(connection, activity_id, position, meeting, now)
         elif meeting is None:
             await _cancel(connection, row, now)
-        elif row.cancelled_at or (row.starts_at, row.ends_at) != _times(meeting):
+        elif row.cancelled_at or _meeting_of(row) != meeting:
             await _move(connection, row, meeting, now)
 
 
-def _times(meeting: Meeting) -> tuple[datetime, datetime]:
-    return meeting.starts_at, meeting.ends_at
+def _meeting_of(row: Row[Any]) -> Meeting:
+    return Meeting(row.starts_at, row.ends_at, row.hour_known)
 
 
 async def _add(
@@ -40,13 +41,7 @@ async def _add(
 ) -> None:
     result = await connection.execute(
         insert(occurrences)
-        .values(
-            activity_id=activity_id,
-            position=position,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            version=1,
-        )
+        .values(activity_id=activity_id, position=position, version=1, **asdict(meeting))
         .returning(occurrences.c.id)
     )
     await _plan_stages(connection, result.scalar_one(), 1, meeting, now)
@@ -60,12 +55,7 @@ async def _move(
     await connection.execute(
         update(occurrences)
         .where(occurrences.c.id == row.id)
-        .values(
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            version=version,
-            cancelled_at=None,
-        )
+        .values(version=version, cancelled_at=None, **asdict(meeting))
     )
     await _drop_planned(connection, row.id, "moved", now)
     await _plan_stages(connection, row.id, version, meeting, now)

@@ -20,7 +20,7 @@ from core.people import Address
 from core.reminders import Stage
 from storage.engine import Database
 from storage.events import event_from, select_events
-from storage.tables import addresses, notifications, occurrences, people, stages
+from storage.tables import addresses, notifications, occurrences, people
 
 MAX_DOUBTFUL_ATTEMPTS = 2
 """A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
@@ -100,20 +100,13 @@ async def expire_overdue(database: Database, now: datetime) -> int:
         return result.rowcount
 
 
-async def next_due_at(database: Database) -> datetime | None:
-    """The moment of the nearest stage or queued notification; None where all is done."""
+async def next_notification_at(database: Database) -> datetime | None:
+    """When the nearest queued notification is due; None where none is queued."""
     async with database.reading() as connection:
-        moments = [
-            await connection.scalar(
-                select(func.min(stages.c.due_at)).where(stages.c.fired_at.is_(None))
-            ),
-            await connection.scalar(
-                select(func.min(notifications.c.due_at)).where(
-                    notifications.c.state == State.PLANNED
-                )
-            ),
-        ]
-        return min((moment for moment in moments if moment is not None), default=None)
+        moment: datetime | None = await connection.scalar(
+            select(func.min(notifications.c.due_at)).where(notifications.c.state == State.PLANNED)
+        )
+        return moment
 
 
 async def _letter(connection: AsyncConnection, notification_id: int) -> Letter:

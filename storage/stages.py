@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
@@ -39,6 +39,15 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         await _queue(connection, stage, people, "late" if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
+
+
+async def next_stage_at(database: Database) -> datetime | None:
+    """When the nearest stage is due; None where all have fired."""
+    async with database.reading() as connection:
+        moment: datetime | None = await connection.scalar(
+            select(func.min(stages.c.due_at)).where(stages.c.fired_at.is_(None))
+        )
+        return moment
 
 
 async def queue_open_questions(connection: AsyncConnection, person_id: int, now: datetime) -> None:

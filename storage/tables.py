@@ -91,6 +91,7 @@ occurrences = _table(
     Column("position", Integer, nullable=False),
     Column("starts_at", UtcDateTime, nullable=False),
     Column("ends_at", UtcDateTime, nullable=False),
+    Column("hour_known", Boolean, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     Column("cancelled_at", UtcDateTime),
     # One activity does not have two first meetings.

@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("starts_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ends_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("hour_known", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cancelled_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_occurrences_lasts")),

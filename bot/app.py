@@ -1,0 +1,158 @@
+"""The composition root: every object is made here, once, and handed to who needs it."""
+
+import asyncio
+import gc
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import AiogramError
+
+from bot.inbox import InboxWorker, Poller
+from bot.notifier import TelegramNotifier
+from bot.settings import Settings
+from bot.telegram import introduce, make_bot
+from handlers.routes import setup as setup_handlers
+from scheduler.clock import Clock
+from scheduler.crew import Crew, step
+from scheduler.dispatcher import Dispatcher as Outbox
+from scheduler.gate import Gate
+from scheduler.jobs import make_ticker
+from scheduler.pacer import Pacer
+from scheduler.planner import Planner
+from scheduler.sweeper import Sweeper
+from storage.engine import Database
+from storage.schema import migrate
+from storage.settings import BOT_USERNAME, remember
+
+CHATS_AT_ONCE = 16
+MESSAGES_IN_FLIGHT = 8
+"""At 25 a second and a third of a second each, nobody waits."""
+POLL_SECONDS = 30
+AFTER_POLL_FAILURE_SECONDS = 3
+STOP_SECONDS = 8
+
+log = structlog.get_logger()
+
+
+class App:
+    """The bot: `start`, then either `run` for real or `settle` step by step, then `close`."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings = settings
+        self.database = Database(settings.database_url)
+        self._bot: Bot = make_bot(settings)
+        notifier = TelegramNotifier(self._bot, clock)
+        gate = Gate(clock, notifier)
+        self.planner = Planner(self.database, clock, self._on_fired)
+        self.outbox = Outbox(self.database, notifier, clock, Pacer(settings.send_rate), gate)
+        self.poller = Poller(self._bot, self.database, clock)
+        self.inbox = InboxWorker(
+            self._bot,
+            self._router(),
+            self.database,
+            clock,
+            gate=gate,
+            on_handled=self._on_handled,
+        )
+        self.sweeper = Sweeper(self.database, clock)
+        self._planning = Crew(
+            self.planner.take, clock, hands=1, next_moment=self.planner.next_moment
+        )
+        self._sending = Crew(
+            self.outbox.take,
+            clock,
+            hands=MESSAGES_IN_FLIGHT,
+            next_moment=self.outbox.next_moment,
+        )
+        self._hearing = Crew(
+            self.inbox.take, clock, hands=CHATS_AT_ONCE, next_moment=self.inbox.next_moment
+        )
+
+    async def start(self) -> str:
+        """Bring the database up to date, meet Telegram, settle what a crash left; the bot's name.
+
+        Raises `BadToken` or `BotApiUnreachable`.
+        """
+        await migrate(self.database)
+        me = await introduce(self._bot, self._settings.bot_api_url)
+        username = me.username or ""
+        await remember(self.database, BOT_USERNAME, username)
+        await self._bot.delete_webhook()
+        await self.sweeper.recover()
+        return username
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until told to stop; then finish what is in flight, for a few seconds at most."""
+        crews = (self._planning, self._sending, self._hearing)
+        tasks = [asyncio.create_task(crew.run()) for crew in crews]
+        polling = asyncio.create_task(self._poll())
+        ticker = make_ticker(self.look_again, self.sweeper)
+        ticker.start()
+        gc.collect()
+        gc.freeze()  # aiogram's 186,000 objects need no looking through again
+        stopping = asyncio.create_task(stop.wait())
+        done, _ = await asyncio.wait(
+            [stopping, polling, *tasks], return_when=asyncio.FIRST_COMPLETED
+        )
+        ticker.shutdown(wait=False)
+        for crew in crews:
+            crew.stop()
+        await _finish([polling, stopping], within=0)
+        await _finish(tasks, within=STOP_SECONDS)
+        for task in done - {stopping}:
+            task.result()
+
+    async def settle(self) -> None:
+        """Do all there is to do at this moment, step by step: for rehearsals and tests."""
+        while (
+            await self.poller.step()
+            or await step(self.inbox.take)
+            or await step(self.planner.take)
+            or await step(self.outbox.take)
+        ):
+            pass
+
+    def look_again(self) -> None:
+        """Something may have become due, or may have been put in by another process."""
+        for crew in (self._planning, self._sending, self._hearing):
+            crew.call()
+
+    async def close(self) -> None:
+        """Let go of the network and the database."""
+        await self._bot.session.close()
+        await self.database.close()
+
+    async def _poll(self) -> None:
+        """Fetch updates for ever; what goes wrong with Telegram is waited out."""
+        while True:
+            try:
+                if await self.poller.step(POLL_SECONDS):
+                    self._hearing.call()
+            except (AiogramError, TimeoutError, TypeError, ValueError) as error:
+                log.warning("polling failed", error=type(error).__name__)
+                await asyncio.sleep(AFTER_POLL_FAILURE_SECONDS)
+
+    def _on_fired(self) -> None:
+        self._sending.call()
+
+    def _on_handled(self) -> None:
+        """A person who registered may have messages waiting; his chat is free again."""
+        self._sending.call()
+
+    @staticmethod
+    def _router() -> Dispatcher:
+        router = Dispatcher(disable_fsm=True)
+        router.include_router(setup_handlers())
+        return router
+
+
+async def _finish(tasks: Sequence[asyncio.Task[Any]], *, within: float) -> None:
+    """Wait for tasks to end by themselves, then cancel what is left."""
+    await asyncio.wait(tasks, timeout=within)
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

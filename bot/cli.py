@@ -1,0 +1,109 @@
+"""The command line. Everything heavy is imported by the command that needs it."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.console import command, speech
+
+_t = speech()
+_Json = Annotated[bool, typer.Option("--json", help=_t.text("help.json"))]
+_ProgrammeName = Annotated[str | None, typer.Option("--programme", help=_t.text("help.programme"))]
+
+main = typer.Typer(
+    name="pereklichka",
+    help=_t.text("help.program"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+plan = typer.Typer(help=_t.text("help.plan"), no_args_is_help=True)
+roster = typer.Typer(help=_t.text("help.roster"), no_args_is_help=True)
+main.add_typer(plan, name="plan")
+main.add_typer(roster, name="roster")
+
+
+@plan.command("show", help=_t.text("help.plan_show"))
+@command
+def show_plan(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.plan_file"))], as_json: _Json = False
+) -> None:
+    """Read a document and show what was understood."""
+    from bot.commands.plans import show_plan  # noqa: PLC0415
+
+    show_plan(file, as_json=as_json)
+
+
+@main.command("import", help=_t.text("help.import"))
+@command
+def import_plan(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.plan_file"))],
+    programme: _ProgrammeName = None,
+    timezone: Annotated[str | None, typer.Option(help=_t.text("help.timezone"))] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_t.text("help.yes"))] = False,
+) -> None:
+    """A new programme, or a new edition of the one so named."""
+    from bot.commands.plans import import_plan  # noqa: PLC0415
+
+    asyncio.run(import_plan(file, programme, timezone, sure=yes))
+
+
+@roster.command("import", help=_t.text("help.roster_import"))
+@command
+def import_roster(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.roster_file"))], as_json: _Json = False
+) -> None:
+    """Take in people, schools and curatorships."""
+    from bot.commands.people import import_roster  # noqa: PLC0415
+
+    asyncio.run(import_roster(file, as_json=as_json))
+
+
+@main.command("invites", help=_t.text("help.invites"))
+@command
+def list_invitations(as_json: _Json = False) -> None:
+    """Print everybody's personal link."""
+    from bot.commands.people import list_invitations  # noqa: PLC0415
+
+    asyncio.run(list_invitations(as_json=as_json))
+
+
+@main.command("run", help=_t.text("help.run"))
+@command
+def run_bot() -> None:
+    """Run the bot."""
+    from bot.commands.process import run_bot  # noqa: PLC0415
+
+    asyncio.run(run_bot())
+
+
+@main.command("indicators", help=_t.text("help.indicators"))
+@command
+def list_indicators(programme: _ProgrammeName = None, as_json: _Json = False) -> None:
+    """Print all figures."""
+    from bot.commands.figures import list_indicators  # noqa: PLC0415
+
+    asyncio.run(list_indicators(programme, as_json=as_json))
+
+
+@main.command("migrate", help=_t.text("help.migrate"))
+@command
+def migrate() -> None:
+    """Bring the database up to date."""
+    from bot.commands.database import migrate  # noqa: PLC0415
+
+    asyncio.run(migrate())
+
+
+@main.command("demo", help=_t.text("help.demo"))
+@command
+def demo(
+    plan: Annotated[Path | None, typer.Option(help=_t.text("help.demo_plan"))] = None,
+    headless: Annotated[bool, typer.Option("--headless", help=_t.text("help.headless"))] = False,
+) -> None:
+    """Sandbox, bot and a cast of participants."""
+    from bot.demo import play  # noqa: PLC0415
+
+    asyncio.run(play(plan, headless=headless))

@@ -1,0 +1,1 @@
+"""What the command line does, a module for each noun; imported only when called."""

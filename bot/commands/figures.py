@@ -1,0 +1,64 @@
+"""`indicators`."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.console import open_database, say, say_json, speech
+from core.figures import Figure
+from core.plan_json import number_json
+from handlers.views.figures import line
+from locales import Translator
+from storage.figures import TargetFigure, list_all_figures, list_figures
+from storage.programmes import find_programme
+
+
+async def list_indicators(programme: str | None, *, as_json: bool) -> None:
+    """All figures, or those of one programme."""
+    async with open_database() as database:
+        now = datetime.now(UTC)
+        if programme is None:
+            figures = await list_all_figures(database, now)
+        else:
+            found = await find_programme(database, programme)
+            figures = await list_figures(database, found, now)
+    if as_json:
+        say_json([figure_json(figure) for figure in figures])
+    else:
+        print_figures(figures, speech())
+
+
+def print_figures(figures: list[TargetFigure], t: Translator) -> None:
+    """A line for each target, under the title of its row."""
+    heading = None
+    for figure in figures:
+        if heading != (figure.activity, figure.title):
+            heading = (figure.activity, figure.title)
+            say(f"{figure.activity}. {figure.title}" if figure.activity else figure.title)
+        say("    " + line(figure.figure, t))
+
+
+def figure_json(row: TargetFigure) -> dict[str, Any]:
+    """One figure as the contract of `indicators --json` has it."""
+    figure = row.figure
+    return {
+        "programme": row.programme,
+        "activity": row.activity,
+        "title": row.title,
+        **_goal_json(figure),
+        "done": figure.done,
+        "total": figure.total,
+        "value": number_json(figure.value),
+        "live": figure.live,
+        "met": figure.met,
+        "frozen_at": figure.frozen_at and figure.frozen_at.isoformat(),
+    }
+
+
+def _goal_json(figure: Figure) -> dict[str, Any]:
+    target = figure.target
+    return {
+        "population": target.population,
+        "unit": target.unit,
+        "comparator": target.comparator,
+        "goal": number_json(target.value),
+    }

@@ -1,0 +1,83 @@
+"""`roster import` and `invites`."""
+
+from pathlib import Path
+from typing import Any
+
+from bot.console import open_database, say, say_json, speech, warn
+from bot.errors import BotApiUnreachable, NoToken
+from bot.roster_files import open_roster
+from storage.engine import Database
+from storage.invitations import Invitation, issue_invitations
+from storage.roster import apply_roster
+from storage.settings import BOT_USERNAME, recall, remember
+
+
+async def import_roster(path: Path, *, as_json: bool) -> None:
+    """People, schools, curatorships: whole or not at all."""
+    roster = open_roster(path)
+    async with open_database() as database:
+        counts = await apply_roster(database, roster)
+    if as_json:
+        say_json(
+            {"people": counts.people, "new_people": counts.new_people, "schools": counts.schools}
+        )
+        return
+    t = speech()
+    parts = [
+        t.text("cli.roster_people", counts.people),
+        t.text("cli.roster_schools", counts.schools),
+        t.text("cli.roster_new", counts.new_people),
+    ]
+    say(", ".join(parts))
+
+
+async def list_invitations(*, as_json: bool) -> None:
+    """Everybody's personal link."""
+    async with open_database() as database:
+        username = await _bot_username(database)
+        invitations = await issue_invitations(database)
+    lines = [_line(invitation, username) for invitation in invitations]
+    if as_json:
+        say_json(lines)
+        return
+    if not lines:
+        warn("cli.nobody")
+    for line in lines:
+        place = line["school"] or line["municipality"] or "—"
+        say(f"{line['name']}\t{place}\t{line['link'] or line['code']}")
+
+
+async def _bot_username(database: Database) -> str | None:
+    """The bot's name, as Telegram gave it at the last start, or asked for now."""
+    known = await recall(database, BOT_USERNAME)
+    if known is None:
+        try:
+            known = await _ask_telegram()
+        except (NoToken, BotApiUnreachable):
+            warn("cli.no_username")
+            return None
+        await remember(database, BOT_USERNAME, known)
+    return known
+
+
+async def _ask_telegram() -> str:
+    from bot.settings import Settings  # noqa: PLC0415
+    from bot.telegram import introduce, make_bot  # noqa: PLC0415  # aiogram takes seconds
+
+    settings = Settings()
+    async with make_bot(settings) as bot:
+        return (await introduce(bot, settings.bot_api_url)).username or ""
+
+
+def _line(invitation: Invitation, username: str | None) -> dict[str, Any]:
+    posts = invitation.person.posts
+    schools = dict.fromkeys(post.school for post in posts if post.school)
+    link = f"https://t.me/{username}?start={invitation.code}" if username else None
+    return {
+        "name": invitation.person.name,
+        "role": posts[0].role,
+        "school": "; ".join(schools) or None,
+        "municipality": posts[0].municipality,
+        "code": invitation.code,
+        "link": link,
+    }

@@ -1,0 +1,90 @@
+"""`plan show` and `import`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from bot.console import open_database, say, say_json, speech, warn
+from bot.documents import open_plan
+from bot.errors import UnknownZone
+from bot.plan_tables import print_plan, print_warnings
+from core.editions import Changes, RowKey, changes, keyed
+from core.plan import Activity, Plan
+from core.plan_json import plan_json
+from storage.engine import Database
+from storage.programmes import Programme, current_rows, import_edition, list_programmes
+
+USUAL_ZONE = "Europe/Moscow"
+
+
+def show_plan(path: Path, *, as_json: bool) -> None:
+    """What was understood of a document."""
+    plan = open_plan(path)
+    if as_json:
+        say_json(plan_json(plan))
+    else:
+        print_plan(plan, speech())
+
+
+async def import_plan(path: Path, name: str | None, zone_name: str | None, *, sure: bool) -> None:
+    """A new programme, or a new edition of the one so named; asks unless sure."""
+    plan = open_plan(path)
+    async with open_database() as database:
+        name = name or plan.title
+        known = await _known_programme(database, name)
+        zone = _zone(zone_name, known, sure=sure)
+        rows = await current_rows(database, known) if known else {}
+        difference = changes(rows, keyed(plan.activities))
+        _preview(plan, name, zone, difference, rows)
+        if not sure:
+            typer.confirm(speech().text("cli.import_question"), abort=True)
+        await import_edition(database, name, zone, plan, datetime.now(UTC))
+        say(speech().text("cli.import_done", name=name))
+
+
+async def _known_programme(database: Database, name: str) -> Programme | None:
+    known = await list_programmes(database)
+    return next((programme for programme in known if programme.name == name), None)
+
+
+def _zone(name: str | None, known: Programme | None, *, sure: bool) -> ZoneInfo:
+    """The zone that was named, or is in force; else the usual one, and never silently."""
+    if name is None and known is not None:
+        return known.zone
+    if name is None and not sure:
+        name = typer.prompt(speech().text("cli.zone_question"), default=USUAL_ZONE)
+    if name is None:
+        warn("cli.zone_assumed", zone=USUAL_ZONE)
+        name = USUAL_ZONE
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownZone(zone=name) from None
+
+
+def _preview(
+    plan: Plan, name: str, zone: ZoneInfo, difference: Changes, rows: dict[RowKey, Activity]
+) -> None:
+    t = speech()
+    say(t.text("cli.import_programme", name=name, zone=zone.key))
+    goals = sum(len(activity.indicator.targets) for activity in plan.activities)
+    say(t.text("cli.import_rows", len(plan.activities)) + ", " + t.text("cli.import_goals", goals))
+    if rows:
+        _print_changes(difference)
+    print_warnings(plan, t)
+
+
+def _print_changes(difference: Changes) -> None:
+    t = speech()
+    if not difference:
+        say(t.text("cli.import_unchanged"))
+    for key, rows in (
+        ("cli.import_added", difference.added),
+        ("cli.import_moved", difference.moved),
+        ("cli.import_reworded", difference.reworded),
+        ("cli.import_withdrawn", difference.withdrawn),
+    ):
+        if rows:
+            say(t.text(key, numbers=", ".join(row.number for row in rows)))

@@ -1,0 +1,39 @@
+"""What keeps the process from working, and why."""
+
+from core.errors import PereklichkaError
+
+
+class NoToken(PereklichkaError):
+    """BOT_TOKEN is not set."""
+
+    key = "error.no_token"
+
+
+class BadToken(PereklichkaError):
+    """Telegram does not know the token."""
+
+    key = "error.bad_token"
+
+
+class BotApiUnreachable(PereklichkaError):
+    """The Bot API does not answer."""
+
+    key = "error.api_unreachable"
+
+
+class FileMissing(PereklichkaError):
+    """There is no such file."""
+
+    key = "error.file_missing"
+
+
+class FileUnreadable(PereklichkaError):
+    """The file is not of a kind we read."""
+
+    key = "error.file_unreadable"
+
+
+class UnknownZone(PereklichkaError):
+    """There is no such time zone."""
+
+    key = "error.unknown_zone"

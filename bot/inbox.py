@@ -1,0 +1,145 @@
+"""Hearing: updates go into the inbox, are confirmed, and then handled in order, chat by chat."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
+from aiogram.types import Update
+
+from bot.notifier import outcome_of
+from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
+from core.notifications import Postponed, Refused, Unknown
+from core.people import Address
+from locales import translator
+from scheduler.clock import Clock
+from scheduler.crew import Job
+from scheduler.gate import Gate
+from storage.engine import Database
+from storage.inbox import Incoming, Stored, fail_update, finish_update, next_update, receive_updates
+from storage.people import note_blocked, person_at
+
+UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
+
+log = structlog.get_logger()
+
+
+class Poller:
+    """Fetches updates. They are confirmed by the next call, when they are safe in the inbox."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._offset: int | None = None
+
+    async def step(self, timeout_seconds: int = 0) -> bool:
+        """Wait that long for updates and lay them down; says whether there were any."""
+        updates = await self._bot(
+            GetRawUpdates(
+                offset=self._offset, timeout=timeout_seconds, allowed_updates=UPDATE_KINDS
+            ),
+            request_timeout=timeout_seconds + REQUEST_TIMEOUT_SECONDS,
+        )
+        if not updates:
+            return False
+        incoming = [_incoming(update) for update in updates]
+        await receive_updates(self._database, incoming, self._clock.now())
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+        return True
+
+
+class InboxWorker:
+    """Handles what lies in the inbox, several chats at once, each in order."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        router: Dispatcher,
+        database: Database,
+        clock: Clock,
+        *,
+        gate: Gate,
+        on_handled: Callable[[], None],
+    ) -> None:
+        self._bot = bot
+        self._router = router
+        self._database = database
+        self._clock = clock
+        self._gate = gate
+        self._on_handled = on_handled
+        self._busy: set[str] = set()
+
+    async def take(self) -> Job | None:
+        """The oldest update of a chat that is free; the job handles it."""
+        if not await self._gate.is_open():
+            return None
+        stored = await next_update(self._database, self._busy)
+        if stored is None:
+            return None
+        self._busy.add(stored.incoming.address.chat_id)
+        return partial(self._handle, stored)
+
+    async def next_moment(self) -> datetime | None:
+        """When it makes sense to try again by itself: after a rest."""
+        reopens_at = self._gate.reopens_at
+        return reopens_at if reopens_at > self._clock.now() else None
+
+    async def _handle(self, stored: Stored) -> None:
+        try:
+            await self._feed(stored.incoming)
+        except Exception as error:  # noqa: BLE001  # one poisonous update must not stop the rest
+            await self._recover(stored, error)
+        else:
+            await finish_update(self._database, stored)
+        finally:
+            self._busy.discard(stored.incoming.address.chat_id)
+        self._on_handled()
+
+    async def _feed(self, incoming: Incoming) -> None:
+        member = await person_at(self._database, incoming.address)
+        await self._router.feed_update(
+            self._bot,
+            Update.model_validate(incoming.payload, context={"bot": self._bot}),
+            database=self._database,
+            address=incoming.address,
+            member=member,
+            update_id=f"{incoming.address.messenger}:{incoming.update_id}",
+            now=self._clock.now(),
+            t=translator(member.locale) if member else translator(),
+        )
+
+    async def _recover(self, stored: Stored, error: Exception) -> None:
+        """Wait Telegram's troubles out; a person who left needs no reply; the rest is ours."""
+        match outcome_of(error):
+            case Postponed(wait):
+                self._gate.rest(wait)
+            case Refused() if isinstance(error, TelegramForbiddenError):
+                await note_blocked(self._database, stored.incoming.address, self._clock.now())
+                await finish_update(self._database, stored)
+            case Unknown() if isinstance(error, AiogramError | TimeoutError):
+                self._gate.suspect_outage()
+                await self._complain(stored, error)
+            case _:
+                await self._complain(stored, error)
+
+    async def _complain(self, stored: Stored, error: Exception) -> None:
+        reason = type(error).__name__
+        set_aside = await fail_update(self._database, stored, reason, self._clock.now())
+        log.error("update failed", id=stored.id, set_aside=set_aside, exc_info=error)
+
+
+def _incoming(update: dict[str, Any]) -> Incoming:
+    return Incoming(str(update["update_id"]), Address(MESSENGER, _chat_id(update)), update)
+
+
+def _chat_id(update: dict[str, Any]) -> str:
+    """The chat an update belongs to; «0» gathers those that have none."""
+    for kind in UPDATE_KINDS:
+        if part := update.get(kind):
+            chat = part.get("chat") or part.get("message", {}).get("chat") or part.get("from")
+            return str(chat["id"]) if chat else "0"
+    return "0"

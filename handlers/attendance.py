@@ -1,0 +1,58 @@
+"""`/attendance`: who was there, for the coordinator of a municipality."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import keyboards
+from handlers.access import Coordinator
+from handlers.callbacks import AttendancePage
+from handlers.replies import acknowledge, rewrite
+from handlers.views import attendance as views
+from locales import Translator
+from storage.attendance import attendance
+from storage.engine import Database
+from storage.people import Person
+
+
+def setup() -> Router:
+    """The conversation of attendance."""
+    router = Router(name="attendance")
+    router.message.register(show_latest, Command("attendance"), Coordinator())
+    router.callback_query.register(turn_page, AttendancePage.filter(), Coordinator())
+    return router
+
+
+async def show_latest(
+    message: Message, database: Database, member: Person, now: datetime, t: Translator
+) -> None:
+    """The latest event that has ended, or the first one to come."""
+    found = await attendance(database, member.coordinated_municipalities, now)
+    if found is None:
+        await message.answer(t.html("attendance.no_events"))
+        return
+    shown = views.attendance(found, 0, t)
+    await message.answer(
+        shown.text, reply_markup=keyboards.attendance(found, shown.number, shown.count, t)
+    )
+
+
+async def turn_page(
+    query: CallbackQuery,
+    callback_data: AttendancePage,
+    database: Database,
+    member: Person,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """Another page, or another event."""
+    await acknowledge(query)
+    scope = member.coordinated_municipalities
+    found = await attendance(database, scope, now, callback_data.occurrence)
+    if found is None:
+        await rewrite(query, t.html("button.outdated"))
+        return
+    shown = views.attendance(found, callback_data.page, t)
+    await rewrite(query, shown.text, keyboards.attendance(found, shown.number, shown.count, t))

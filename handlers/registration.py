@@ -1,0 +1,76 @@
+"""Coming in: the personal link, the consent, home."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from core.people import Address
+from handlers import keyboards
+from handlers.callbacks import Consent
+from handlers.replies import acknowledge, rewrite
+from handlers.views import people as views
+from locales import Translator
+from storage.engine import Database
+from storage.invitations import look_up_invitation, redeem_invitation
+from storage.people import Person
+
+
+def setup() -> Router:
+    """The conversation of registration."""
+    router = Router(name="registration")
+    router.message.register(open_invitation, CommandStart(deep_link=True))
+    router.message.register(go_home, CommandStart())
+    router.message.register(go_home, Command("menu", "help"))
+    router.callback_query.register(agree, Consent.filter(F.agreed))
+    router.callback_query.register(decline, Consent.filter(~F.agreed))
+    return router
+
+
+async def open_invitation(
+    message: Message, command: CommandObject, database: Database, address: Address, t: Translator
+) -> None:
+    """`/start <code>`: nothing is stored until the person agrees."""
+    code = command.args or ""
+    found = await look_up_invitation(database, code, address)
+    if found.person is None:
+        await message.answer(t.html("invitation.unknown"))
+    elif found.taken:
+        await message.answer(t.html("invitation.taken"))
+    elif found.registered:
+        await message.answer(views.home(found.person, t))
+    else:
+        await message.answer(
+            views.consent(found.person, t), reply_markup=keyboards.consent(code, t)
+        )
+
+
+async def go_home(message: Message, member: Person | None, t: Translator) -> None:
+    """`/start` without a code, `/menu`: what there is to do here."""
+    await message.answer(views.home(member, t) if member else t.html("home.stranger"))
+
+
+async def agree(
+    query: CallbackQuery,
+    callback_data: Consent,
+    database: Database,
+    address: Address,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """The person is in."""
+    await acknowledge(query)
+    found = await redeem_invitation(database, callback_data.code, address, now)
+    if found.person is None:
+        await rewrite(query, t.html("invitation.unknown"))
+    elif found.taken:
+        await rewrite(query, t.html("invitation.taken"))
+    else:
+        await rewrite(query, views.home(found.person, t))
+
+
+async def decline(query: CallbackQuery, t: Translator) -> None:
+    """Nothing was stored, and the link still works."""
+    await acknowledge(query)
+    await rewrite(query, t.html("consent.declined"))

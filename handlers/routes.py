@@ -1,0 +1,17 @@
+"""The conversations put together."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+
+from handlers import attendance, check_in, fallback, indicators, membership, registration
+
+
+def setup() -> Router:
+    """All conversations, the catch-alls last. Personal data stays in private chats."""
+    root = Router(name="pereklichka")
+    root.message.filter(F.chat.type == ChatType.PRIVATE)
+    root.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
+    root.my_chat_member.filter(F.chat.type == ChatType.PRIVATE)
+    for conversation in (registration, check_in, attendance, indicators, membership, fallback):
+        root.include_router(conversation.setup())
+    return root

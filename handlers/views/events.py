@@ -1,0 +1,76 @@
+"""Messages about an event: the reminders, the question after it, and the answer shown."""
+
+from datetime import datetime
+
+from core.notifications import EventCard, Letter
+from core.reminders import Stage, answers_close_at
+from handlers.views.pages import shortened
+from locales import Html, Translator, lines, paragraphs
+
+LINKS_SHOWN = 3
+
+
+def letter(message: Letter, now: datetime, t: Translator) -> Html:
+    """What a notification says."""
+    if message.stage.asks:
+        return question(message.event, message.stage, t)
+    return reminder(message.event, now, t)
+
+
+def reminder(event: EventCard, now: datetime, t: Translator) -> Html:
+    """«Через 7 дней»: it says how long really, for it may have been delayed."""
+    parts = [
+        t.html("reminder.heading", when=_how_soon(event, now, t), title=shortened(event.title)),
+        when(event, t),
+    ]
+    links = [t.html("reminder.link", link=link) for link in event.links[:LINKS_SHOWN]]
+    return lines(*parts, *links)
+
+
+def question(event: EventCard, stage: Stage, t: Translator) -> Html:
+    """The call to check in, first or again."""
+    key = "question.call" if stage is Stage.CALL else "question.nudge"
+    return paragraphs(
+        t.html(key),
+        _subject(event, t),
+        t.html("question.until", day=t.day(answers_close_at(event.ends_at), event.zone)),
+    )
+
+
+def answered(event: EventCard, now: datetime, t: Translator) -> Html:
+    """The same message once it is answered, with the answer in it."""
+    late = now > answers_close_at(event.ends_at)
+    return paragraphs(
+        _subject(event, t),
+        t.html("answered.yours", answer=t.text(f"answer.{event.answer}")),
+        t.html("answered.late" if late else "answered.change"),
+    )
+
+
+def when(event: EventCard, t: Translator) -> Html:
+    """The day, and the hour with its place where the plan gives one."""
+    if not event.hour_known:
+        return t.html("event.day", day=t.day(event.starts_at, event.zone))
+    return t.html(
+        "event.moment",
+        moment=t.moment(event.starts_at, event.zone),
+        city=t.city(event.zone),
+    )
+
+
+def _subject(event: EventCard, t: Translator) -> Html:
+    day = t.day(event.starts_at, event.zone)
+    return t.html("event.subject", title=shortened(event.title), day=day)
+
+
+def _how_soon(event: EventCard, now: datetime, t: Translator) -> str:
+    """By the calendar of the programme: «через 7 дней», «завтра», «сегодня», «через 1 час»."""
+    first, today = (moment.astimezone(event.zone).date() for moment in (event.starts_at, now))
+    days = (first - today).days
+    if days > 1:
+        return t.text("soon.days", days)
+    if days == 1:
+        return t.text("soon.tomorrow")
+    if not event.hour_known:
+        return t.text("soon.today")
+    return t.wait(event.starts_at - now)

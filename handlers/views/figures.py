@@ -1,0 +1,91 @@
+"""Figures in words: numerator, denominator, goal, what is missing. For chat and command line."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from core.figures import Figure
+from core.plan import Comparator, Unit
+from handlers.views.pages import Page, page, shortened
+from locales import Html, Translator, lines
+from storage.figures import TargetFigure
+
+
+def indicators(figures: Iterable[TargetFigure], number: int, t: Translator) -> Page:
+    """Every row of the plan that has targets, with a line for each."""
+    return page(t.html("indicators.title"), blocks(figures, t), number)
+
+
+def blocks(figures: Iterable[TargetFigure], t: Translator) -> list[Html]:
+    """A block for each row of the plan."""
+    rows = groupby(figures, key=lambda figure: (figure.activity, figure.title))
+    return [
+        lines(_title(activity, title, t), *(_line(f.figure, t) for f in group))
+        for (activity, title), group in rows
+    ]
+
+
+def line(figure: Figure, t: Translator) -> str:
+    """«5 из 6 школ = 83,3 %, нужно 100 %: не хватает 1»."""
+    parts = [_counted(figure, t), _goal(figure, t)]
+    said = ", ".join(part for part in parts if part)
+    return said + _verdict(figure, t) + _live(figure, t)
+
+
+def _title(activity: str | None, title: str, t: Translator) -> Html:
+    if activity is None:
+        return t.html("indicators.programme", title=shortened(title))
+    return t.html("indicators.activity", number=activity, title=shortened(title))
+
+
+def _line(figure: Figure, t: Translator) -> Html:
+    return t.html("indicators.line", line=line(figure, t))
+
+
+def _counted(figure: Figure, t: Translator) -> str:
+    population = figure.target.population
+    if figure.value is None:
+        return t.text("figure.no_data", population=t.text(f"population.{population}"))
+    if figure.target.unit is Unit.COUNT:
+        return t.text("figure.count", done=figure.done, things=_things(figure.done, figure, t))
+    total = figure.total or 0
+    return t.text(
+        "figure.share",
+        done=figure.done,
+        total=total,
+        things=_things(total, figure, t),
+        value=t.per_cent(figure.value),
+    )
+
+
+def _things(n: int, figure: Figure, t: Translator) -> str:
+    """«школ» after «из 6», «школы» after «из 21»; counted things decline as after a number."""
+    form = "of" if figure.target.unit is Unit.PERCENT else "counted"
+    return t.text(f"{form}.{figure.target.population}", n)
+
+
+def _goal(figure: Figure, t: Translator) -> str:
+    goal = figure.target.value
+    if goal is None:
+        return ""
+    at_most = figure.target.comparator is Comparator.AT_MOST
+    more_than = figure.target.comparator is Comparator.MORE_THAN
+    key = "goal.at_most" if at_most else "goal.more_than" if more_than else "goal.needed"
+    unit = " %" if figure.target.unit is Unit.PERCENT else ""
+    return t.text(key, goal=t.per_cent(goal) + unit)
+
+
+def _verdict(figure: Figure, t: Translator) -> str:
+    if figure.met:
+        return t.text("verdict.met")
+    if figure.missing:
+        return t.text("verdict.missing", missing=figure.missing)
+    if figure.met is False:
+        return t.text("verdict.exceeded")
+    return t.text("verdict.ahead") if figure.value is not None and not figure.held else ""
+
+
+def _live(figure: Figure, t: Translator) -> str:
+    """Live and «including the recording» are two figures (DESIGN, Counting)."""
+    if not figure.done or figure.live is None or figure.live == figure.done:
+        return ""
+    return t.text("figure.live", live=figure.live)

@@ -1,0 +1,32 @@
+"""Messages of getting to know each other."""
+
+from handlers.views.pages import shortened
+from locales import Html, Translator, paragraphs
+from storage.people import Person, Post
+
+
+def consent(person: Person, t: Translator) -> Html:
+    """Who is invited as what, and the question of consent (152-ФЗ: what, why, how long)."""
+    return paragraphs(
+        t.html("consent.invited", name=person.name, posts=posts(person, t)),
+        t.html("consent.question"),
+    )
+
+
+def home(person: Person, t: Translator) -> Html:
+    """What the bot does for this person, and his commands."""
+    key = "home.coordinator" if person.coordinates else "home.participant"
+    welcome = t.html("home.welcome", name=person.name, posts=posts(person, t))
+    return paragraphs(welcome, t.html(key))
+
+
+def posts(person: Person, t: Translator) -> str:
+    """«куратор, Школа № 3; муниципальный координатор, Северный округ»."""
+    described = dict.fromkeys(_post(post, t) for post in person.posts)
+    return shortened("; ".join(described), 500)
+
+
+def _post(post: Post, t: Translator) -> str:
+    place = post.school or post.municipality
+    role = t.text(f"role.{post.role}")
+    return f"{role}, {place}" if place else role

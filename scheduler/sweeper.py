@@ -1,0 +1,37 @@
+"""Every state in flight has a way out: what is left over is settled here."""
+
+from datetime import timedelta
+
+import structlog
+
+from scheduler.clock import Clock
+from storage.engine import Database
+from storage.outbox import expire_overdue, sweep_abandoned
+
+LEASE = timedelta(minutes=2)
+"""No request lasts as long: what is still being sent then was left by a process that died."""
+
+log = structlog.get_logger()
+
+
+class Sweeper:
+    """Gives up what is too late, and settles what was in flight when a process died."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def recover(self) -> None:
+        """At the start of the only process: everything in flight was left by an earlier one."""
+        await self._settle(timedelta(0))
+
+    async def step(self) -> None:
+        """From time to time."""
+        await expire_overdue(self._database, self._clock.now())
+        await self._settle(LEASE)
+
+    async def _settle(self, lease: timedelta) -> None:
+        now = self._clock.now()
+        abandoned = await sweep_abandoned(self._database, now, claimed_before=now - lease)
+        if abandoned:
+            log.warning("abandoned notifications", count=abandoned)
