@@ -12,7 +12,7 @@ class Sort(Enum):
     DATE = auto()  # 17.01.2022, 17.01.22, 17.01, 2022-01-17
     MONTH = auto()  # 09.2022
     TIME = auto()  # 15:00
-    NUMBER = auto()  # 5, 87,5, 5 000
+    NUMBER = auto()  # 5, 87,5, 5 000, 4-х
     ORDINAL = auto()  # 10-го, 2-й
     WORD = auto()
     DASH = auto()
@@ -55,7 +55,8 @@ _TOKEN = re.compile(
   | (?P<time>(?P<hh>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d))
   | (?P<short>(?P<sd>\d{{1,2}})\.(?P<sm>\d{{2}})(?![\d]))
   | (?P<thousands>\d{{1,3}}(?:\ \d{{3}})+(?!\d))
-  | (?P<ordinal>(?P<o>\d+)-?(?:ого|ому|ый|ой|ая|ое|ые|ых|го|му|ти|ми|й|е|я|х|м)\b)
+  | (?P<cardinal>(?P<c>\d+)-(?:ти|ми|мя|х|ех)\b)
+  | (?P<ordinal>(?P<o>\d+)-?(?:ого|ому|ый|ой|ая|ое|ые|ых|го|му|й|е|я|х|м)\b)
   | (?P<number>\d+)
   | (?P<word>[^\W\d_]+)
   | (?P<dash>[-–—−‒―‐‑]+)
@@ -127,6 +128,8 @@ def _numeric(kind: str, match: re.Match[str], glued: bool) -> Token:
         return _short(text, glued, int(match["sd"]), int(match["sm"]))
     if kind == "ordinal":
         return Token(Sort.ORDINAL, text, glued, number=_fraction(match["o"]))
+    if kind == "cardinal":
+        return Token(Sort.NUMBER, text, glued, number=_fraction(match["c"]))
     if kind in _PARTS:
         sort, groups = _PARTS[kind]
         day, month, year = (_part(match, group) for group in groups)

@@ -24,13 +24,8 @@ def complete(
     dated = iter(_with_years(_with_months(moments)))
     whole = [stretch.rebuilt(dated) for stretch in stretches]
     if lacks_years:
-        whole = [stretch for stretch in whole if not _is_bare_year(stretch)] or whole
+        whole = [stretch for stretch in whole if not stretch.is_year] or whole
     return [_in_context(stretch, context, yearly=yearly) for stretch in whole]
-
-
-def _is_bare_year(stretch: Stretch) -> bool:
-    """«2022 год:» before the months it belongs to."""
-    return stretch.is_single and stretch.first is not None and stretch.first.is_year
 
 
 def _with_months(moments: list[Moment]) -> list[Moment]:

@@ -14,6 +14,7 @@ from core.reading.lexer import Sort, tokenize
 from core.reading.periods.moment_grammar import as_day, as_year, read_moment, spelt_count
 from core.reading.periods.moments import Moment, Stretch
 from core.reading.periods.phrases import Phrases
+from core.reading.wording import one_line
 
 Rule: TypeAlias = Callable[[Cursor, Phrases], bool]
 
@@ -48,8 +49,9 @@ _UNITS = {
     "год": Recurrence.YEARLY,
 }
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+_ORDINALS = ("перв", "втор", "трет", "четверт", "последн", "учебн", "рабоч")
 _WHOLE = ("весь", "всего", "постоянн", "регулярн", "систематическ", "круглогодичн", "непрерывн")
-_THROUGHOUT = ("течени", "протяжени", "период", "ход", "рамк", "срок")
+_THROUGHOUT = ("теч", "втеч", "протяжени", "период", "ход", "рамк", "срок")
 _FILLERS = ("всего", "календарн", "учебн", "текущ", "отчетн", "данн", "реализац", "действ", "срок")
 _FILLERS_OF_WHOLE = (*_FILLERS, "весь", "период", "эт", "исполнени", "выполнени")
 _WHOLE_NOUNS = ("год", "период", "срок", "проект", "план", "программ", "реализац")
@@ -60,8 +62,9 @@ _UNSCHEDULED = (
 )  # fmt: skip
 _LENGTHS = ("дн", "день", "сут", "недел", "месяц", "час", "минут")
 _WORKING = ("рабоч", "календарн", "учебн", "х", "ти")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _UNTIL = (("не", "поздне"), ("не", "позже"), ("до",), ("к",), ("ко",), ("по",))
-_SINCE = (("начиная", "с"), ("с",), ("со",), ("от",))
+_SINCE = (("не", "ране"), ("не", "раньше"), ("после",), ("начиная", "с"), ("с",), ("со",), ("от",))
 
 
 class PeriodGrammar:
@@ -72,22 +75,35 @@ class PeriodGrammar:
         self._rules: tuple[Rule, ...] = (
             _clock,
             self._after_an_event,
-            _length,
             _day_number,
             _recurrence,
             self._until,
             self._since,
+            self._aftermath,
             self._between_or_at,
+            _length,
             _throughout,
             _unscheduled,
+            _dashed_clock,
         )
 
     def read(self, text: str) -> Phrases:
-        cursor, phrases = Cursor(tokenize(text)), Phrases()
+        cursor, phrases = Cursor(tokenize(one_line(text))), Phrases()
+        aside: list[Stretch] = []
+        in_brackets = False
         while cursor:
-            if not any(self._applies(rule, cursor, phrases) for rule in self._rules):
-                _pass_over(cursor, phrases)
+            in_brackets = cursor.token.text == "(" or (in_brackets and cursor.token.text != ")")
+            known = len(phrases.stretches)
+            self._read_one(cursor, phrases)
+            if in_brackets:
+                aside += phrases.stretches[known:]
+                del phrases.stretches[known:]
+        phrases.stretches += _worth_adding(aside, phrases.stretches)
         return phrases
+
+    def _read_one(self, cursor: Cursor, phrases: Phrases) -> None:
+        if not any(self._applies(rule, cursor, phrases) for rule in self._rules):
+            _pass_over(cursor, phrases)
 
     @staticmethod
     def _applies(rule: Rule, cursor: Cursor, phrases: Phrases) -> bool:
@@ -117,7 +133,8 @@ class PeriodGrammar:
 
     def _until(self, cursor: Cursor, phrases: Phrases) -> bool:
         """«до 10.10.2022», «не позднее 2 декабря», «к 1 сентября», «до конца года»."""
-        if not _take_any(cursor, _UNTIL):
+        upon = cursor.token.is_word("по")
+        if not _take_any(cursor, _UNTIL) or (upon and cursor.token.starts("окончани", "заверш")):
             return False
         cursor.take_word("чем")
         if moment := self._edge_or_moment(cursor):
@@ -131,20 +148,21 @@ class PeriodGrammar:
     def _edge_or_moment(self, cursor: Cursor) -> Moment | None:
         """«до конца августа» ends with August, «до начала августа» on its first day."""
         start = cursor.place
+        opens = cursor.take_stem("начал")
+        if not opens:
+            cursor.take_stem("кон", "окончани", "завершени")
         if moment := self._moment(cursor):
-            return _first_day(moment) if self._opens(cursor, start) else moment
-        ends = cursor.take_stem("кон", "окончани", "завершени")
-        moment = self._moment(cursor) if ends else None
-        if moment is None:
-            cursor.place = start
-        return moment
+            return _first_day(moment) if opens else moment
+        cursor.place = start
+        return self._moment(cursor)
 
-    @staticmethod
-    def _opens(cursor: Cursor, start: int) -> bool:
-        here, cursor.place = cursor.place, start
-        opens = cursor.token.starts("начал")
-        cursor.place = here
-        return opens
+    def _aftermath(self, cursor: Cursor, phrases: Phrases) -> bool:
+        """«по окончании II квартала», «по итогам года»: after it, nobody says when."""
+        if not cursor.take_stem("итог", "окончани", "завершени", "результат"):
+            return False
+        self._moment(cursor)
+        phrases.unscheduled = True
+        return True
 
     def _since(self, cursor: Cursor, phrases: Phrases) -> bool:
         """«с 01.09 по 15.10.2022», «с 1 марта»."""
@@ -202,6 +220,11 @@ class PeriodGrammar:
         return last
 
 
+def _worth_adding(aside: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
+    """What brackets add: everything to «2 раза в год», but only the year to «май (2026 год)»."""
+    return [stretch for stretch in aside if stretch.is_year] if stretches else aside
+
+
 def _first_day(moment: Moment) -> Moment:
     return Moment((1, 1), moment.months and (moment.months[0],) * 2, moment.year)
 
@@ -241,15 +264,37 @@ def _clock(cursor: Cursor, phrases: Phrases) -> bool:
     after_day = named and bool(phrases.stretches) and token.sort is Sort.DATE and not token.parts[2]
     whole_hour = named and as_day(token) and cursor.peek(1).starts("час")
     if whole_hour:
-        hour, minute = int(token.number), 0
+        hour, minute = int(token.number), _minutes_after_hour(cursor)
     elif token.sort is Sort.TIME or after_day:
         hour, minute = token.parts[:2]
     else:
         return False
-    if hour > 23:  # noqa: PLR2004
+    if hour > _LAST_HOUR:
         return False
     cursor.step()
     phrases.clock = phrases.clock or time(hour, minute)
+    return True
+
+
+def _minutes_after_hour(cursor: Cursor) -> int:
+    """The «30» of «10 час. 30 мин.», the cursor left before the «10»'s last word."""
+    ahead = 3 if cursor.peek(2).text == "." else 2
+    minute = cursor.peek(ahead)
+    if not (minute.sort is Sort.NUMBER and cursor.peek(ahead + 1).starts("мин")):
+        return 0
+    cursor.step(ahead)
+    return int(minute.number) % 60
+
+
+def _dashed_clock(cursor: Cursor, phrases: Phrases) -> bool:
+    """«12 марта, 15-30», once nothing else could be made of it."""
+    hour, dash, minute = cursor.step(), cursor.step(), cursor.step()
+    dashed = hour.sort is minute.sort is Sort.NUMBER and dash.sort is Sort.DASH
+    if not dashed or len(minute.text) != 2 or not phrases.stretches:  # noqa: PLR2004
+        return False
+    if hour.number > _LAST_HOUR or minute.number > _LAST_MINUTE:
+        return False
+    phrases.clock = phrases.clock or time(int(hour.number), int(minute.number))
     return True
 
 
@@ -313,7 +358,9 @@ def _times_a_unit(cursor: Cursor) -> Recurrence | None:
     """«1 раз в квартал», «раз в месяц», «2 раза в год»; «раз в 2 года» has no name here."""
     start = cursor.place
     spelt_count(cursor)
-    found = cursor.take_word("раз", "раза", "разу") and cursor.take_word("в", "за")
+    found = cursor.take_word("раз", "раза", "разу", "дважды", "трижды") and cursor.take_word(
+        "в", "за"
+    )
     recurrence = _unit(cursor) if found else None
     if recurrence is None:
         cursor.place = start
@@ -323,13 +370,24 @@ def _times_a_unit(cursor: Cursor) -> Recurrence | None:
 def _each_unit(cursor: Cursor) -> Recurrence | None:
     """«каждый месяц», «каждую вторую среду месяца» (which is monthly)."""
     start = cursor.place
-    if cursor.take_stem("кажд"):
-        cursor.take_stem("перв", "втор", "трет", "четверт", "последн", "учебн", "рабоч")
+    each = cursor.take_stem("кажд")
+    recurrence = _ordered_unit(cursor) if each else _weekday_of_month(cursor)
+    if recurrence is None:
+        cursor.place = start
+    return recurrence
+
+
+def _ordered_unit(cursor: Cursor) -> Recurrence | None:
+    recurrence = _unit(cursor)
+    if recurrence is None and cursor.take_stem(*_ORDINALS):
         recurrence = _unit(cursor)
-        if recurrence:
-            return _unit(cursor) or recurrence
-    cursor.place = start
-    return None
+    return recurrence and (_unit(cursor) or recurrence)
+
+
+def _weekday_of_month(cursor: Cursor) -> Recurrence | None:
+    """«последняя пятница месяца»."""
+    named = cursor.take_stem(*_ORDINALS) and cursor.take_stem(*_WEEKDAYS)
+    return Recurrence.MONTHLY if named and cursor.take_word("месяца") else None
 
 
 def _on_weekdays(cursor: Cursor) -> Recurrence | None:
@@ -351,10 +409,18 @@ def _throughout(cursor: Cursor, phrases: Phrases) -> bool:
     """«в течение года», «весь период», «в ходе реализации проекта», «постоянно»."""
     if cursor.take_stem(*_WHOLE):
         _take_whole_noun(cursor)
-    elif not (cursor.take_stem(*_THROUGHOUT) and _take_whole_noun(cursor)):
+    elif not (_take_throughout(cursor) and _take_whole_noun(cursor)):
         return False
     phrases.whole = True
     return True
+
+
+def _take_throughout(cursor: Cursor) -> bool:
+    """«в течение», «в теч.»."""
+    found = cursor.take_stem(*_THROUGHOUT)
+    if found and cursor.token.text == ".":
+        cursor.step()
+    return found
 
 
 def _unscheduled(cursor: Cursor, phrases: Phrases) -> bool:

@@ -18,8 +18,8 @@ _QUARTERS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12)}
 _HALVES = {1: (1, 6), 2: (7, 12), LAST: (7, 12)}
 _SCHOOL_HALVES = {1: (9, 12), 2: (1, 5), LAST: (1, 5)}
 _SEASONS = {
-    "осень": (9, 11), "осенью": (9, 11), "зима": (12, 2), "зимой": (12, 2),
-    "весна": (3, 5), "весной": (3, 5), "лето": (6, 8), "летом": (6, 8),
+    "осень": (9, 11), "осенн": (9, 11), "осени": (9, 11), "зим": (12, 2), "весн": (3, 5),
+    "весен": (3, 5), "лето": (6, 8), "летн": (6, 8), "лета": (6, 8),
 }  # fmt: skip
 _WEEKS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), 5: (29, 0), LAST: (-6, 0)}
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0), LAST: (21, 0)}
@@ -174,10 +174,12 @@ def _edge(cursor: Cursor) -> tuple[int, int] | None:
 
 
 def _ordered_part(cursor: Cursor) -> tuple[int, int] | None:
-    order = _order(cursor)
+    start = cursor.place
     for stem, parts in _PARTS.items():
-        if order is not None and cursor.take_stem(stem):
-            return parts.get(order)
+        cursor.place = start
+        days = _pieces(cursor, parts)
+        if days and cursor.take_stem(stem):
+            return days
     return None
 
 
@@ -205,10 +207,22 @@ def _edge_of_school_year(cursor: Cursor) -> Moment | None:
 def _counted(
     cursor: Cursor, nouns: tuple[str, ...], pieces: dict[int, tuple[int, int]]
 ) -> Moment | None:
-    order = _order(cursor)
-    if order is None or order not in pieces or not _take_noun(cursor, nouns):
+    noun_first = _take_noun(cursor, nouns)
+    piece = _pieces(cursor, pieces)
+    if piece is None or not (noun_first or _take_noun(cursor, nouns)):
         return None
-    return Moment(months=pieces[order], year=take_year(cursor))
+    return Moment(months=piece, year=take_year(cursor))
+
+
+def _pieces(cursor: Cursor, pieces: dict[int, tuple[int, int]]) -> tuple[int, int] | None:
+    """From the first piece to the last: «I», «I-II», «1 и 2»."""
+    first = pieces.get(_order(cursor) or 0)
+    start = cursor.place
+    joined = cursor.take_sort(Sort.DASH, Sort.COMMA) or cursor.take_word("и")
+    last = pieces.get(_order(cursor) or 0) if joined else None
+    if last is None:
+        cursor.place = start
+    return first and (first[0], (last or first)[1])
 
 
 def _take_noun(cursor: Cursor, nouns: tuple[str, ...]) -> bool:
@@ -225,7 +239,11 @@ def _month(cursor: Cursor) -> Moment | None:
 
 
 def _season(cursor: Cursor) -> Moment | None:
-    months = _SEASONS.get(cursor.step().text)
+    word = cursor.step().text
+    months = next((months for stem, months in _SEASONS.items() if word.startswith(stem)), None)
+    if cursor.token.starts("каникул"):
+        return None
+    cursor.take_word("период", "периода", "месяцы")
     return Moment(months=months, year=take_year(cursor)) if months else None
 
 

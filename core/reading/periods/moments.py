@@ -61,6 +61,10 @@ class Stretch:
         return self.first is self.last
 
     @property
+    def is_year(self) -> bool:
+        return self.is_single and self.first is not None and self.first.is_year
+
+    @property
     def moments(self) -> tuple[Moment, ...]:
         both = (self.first,) if self.is_single else (self.first, self.last)
         return tuple(moment for moment in both if moment)

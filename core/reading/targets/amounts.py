@@ -37,7 +37,8 @@ _SHARES = {"половин": Fraction(50), "треть": Fraction(100, 3), "тр
 _MORE_AFTER = ("боле", "выше", "больш")
 _BETWEEN = ("чем", "в", "во", "у", "на", "с", "для", "до", "от", "около")
 _FALLING = ("сниж", "сниз", "уменьш", "сокращ")
-_RISING = ("увелич", "повыш", "рост", "вырос", "довед", "прирост", "расшир")
+_RISING = ("увелич", "повыш", "вырос", "довед", "прирост", "расшир")
+_RISE = ("рост", "росту", "ростом")  # but not «Точка роста»
 _HUNDRED = Fraction(100)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # What a number may count without being a goal: «144 часа», «9 классов», «1 раз в квартал».
@@ -205,7 +206,7 @@ def _takes_or_more(cursor: Cursor) -> bool:
 def _is_no_goal(clause: list[Token], amount: Amount, comparator: Comparator | None) -> bool:
     if amount.unit is Unit.PERCENT:
         return False
-    after = clause[amount.end] if amount.end < len(clause) else None
+    after = _counted(clause, amount.end)
     if after is None:
         return comparator is None and _FIRST_YEAR < amount.value < _LAST_YEAR
     if after.starts(*_NO_GOALS) or after.is_word(*_NO_GOAL_WORDS) or after.sort is Sort.ORDINAL:
@@ -215,10 +216,24 @@ def _is_no_goal(clause: list[Token], amount: Amount, comparator: Comparator | No
     return comparator is None and _FIRST_YEAR < amount.value < _LAST_YEAR
 
 
+def _counted(clause: list[Token], place: int) -> Token | None:
+    """What the number counts, past the others of its list: «9 и 11 классах»."""
+    listed = clause[place : place + 2]
+    while len(listed) > 1 and _joins_numbers(*listed):
+        place += 2
+        listed = clause[place : place + 2]
+    return clause[place] if place < len(clause) else None
+
+
+def _joins_numbers(joint: Token, number: Token) -> bool:
+    joins = joint.sort in {Sort.COMMA, Sort.DASH} or joint.is_word("и")
+    return joins and number.sort is Sort.NUMBER
+
+
 def _directed(amount: Amount, direction: str, clause: list[Token]) -> Amount:
     """«доведение до 85 %» is a threshold from below, «снижение до 10 %» from above."""
     falls = any(token.starts(*_FALLING) for token in clause)
-    rises = any(token.starts(*_RISING) for token in clause)
+    rises = any(token.starts(*_RISING) or token.is_word(*_RISE) for token in clause)
     if direction == "на" and (falls or rises):
         return replace(amount, change=True)
     if amount.comparator is None and falls:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.reading.lexer import Sort, Token, tokenize
 
+_ABBREVIATED = {"тыс", "г", "гг", "чел", "ед", "шт", "руб", "ст", "п", "им", "др", "т", "д"}
 _ENDS = {";", "\n", "!", "?", "•"}
 
 
@@ -13,6 +14,8 @@ def clauses(text: str) -> Iterator[list[Token]]:
     clause: list[Token] = []
     tokens = _with_compounds(tokenize(text))
     for place, token in enumerate(tokens):
+        if token.text == "." and clause and clause[-1].text in _ABBREVIATED:
+            continue
         if token.text in _ENDS or _is_full_stop(token, tokens[place + 1 : place + 2]):
             yield clause
             clause = []

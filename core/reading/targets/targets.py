@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from core.plan import Comparator, Population, Target, Unit
@@ -10,27 +10,16 @@ from core.reading.doubts import Doubt
 from core.reading.lexer import Sort, Token
 from core.reading.targets.amounts import Amount, read_amount
 from core.reading.targets.clauses import clauses
-from core.reading.targets.populations import is_modifier, population_at
+from core.reading.targets.naming import named_after, named_along, named_before, named_here
 
-_SHARE_WORDS = ("дол", "процент", "удельн", "охват")
-_COUNT_WORDS = ("количеств", "числ", "численност")
-_ALL = ("все", "всех", "всем", "всеми", "каждый", "каждая", "каждое", "каждом", "каждой",
-        "каждого", "каждую", "каждым", "каждому")  # fmt: skip
-# Words between a number and those it counts: «80 % от общего числа педагогов».
-_LINKS = (
-    "от", "из", "числа", "количества", "численности", "числе", "в", "во", "у", "среди", "всех",
-    "для", "на", "по", "с", "со", "и", "их", "вес", "каждой", "каждого", "каждом", "доли", "г",
+_SHARES, _COUNTS = ("дол", "процент", "удельн"), ("количеств", "численност")
+_ALL = (
+    "все", "всех", "всем", "всеми", "каждый", "каждая", "каждое", "каждом", "каждой", "каждого",
+    "каждую", "каждым", "каждому",
 )  # fmt: skip
-_DEEDS = re.compile(r"\w*(?:ние|тие|ния|тия|ность|ка|охват|явка|ию|нию)")
-_DONE = (
-    "провед", "разработ", "созда", "обуч", "подготов", "издан", "размещ", "организ", "оказа",
-    "приня", "участ", "сформир", "внедр", "привлеч", "выявл", "распростран", "проше", "повыс",
-    "количеств", "числ", "охва", "опубликов", "реализ", "включ", "представл", "определ", "открыт",
-)  # fmt: skip
-_VERB = re.compile(r"\w+(?:ли|лись|ло|лось|ют|ют(?:ся)?|[аи]т(?:ся)?|ят(?:ся)?|[еа]ны|яты)")
-_PARTICIPLE = re.compile(r"\w+(?:щ|вш|нн|м)(?:их|ие|ых|ые|ей|ой|его|ого|ая|ую)(?:ся)?")
+# «Проведено», «созданы», «прошли», «открыт»: what is counted after them has been done.
+_DONE = re.compile(r"\w{3,}(?:но|ны|ли|лись|ло|лось|ен|ан|ты|то|т)|количеств\w*|числ\w*|налич\w*")
 _GENERIC = ("человек", "чел", "единиц", "ед", "шт", "штук")
-_FURTHEST = 12
 _ALL_OF_THEM = Fraction(100)
 
 
@@ -42,6 +31,14 @@ class IndicatorReading:
     doubts: tuple[Doubt, ...] = ()
 
 
+def read_targets(text: str) -> IndicatorReading:
+    """Every goal of an indicator, in the order of its text, each once."""
+    read = [_Clause(tokens) for tokens in clauses(text) if tokens]
+    targets = dict.fromkeys(target for clause in read for target in clause.targets())
+    doubts = dict.fromkeys(doubt for clause in read for doubt in clause.doubts)
+    return IndicatorReading(tuple(targets), tuple(doubts))
+
+
 @dataclass(slots=True)
 class _Clause:
     """One clause being read."""
@@ -49,15 +46,11 @@ class _Clause:
     tokens: list[Token]
     doubts: list[Doubt] = field(default_factory=list)
 
-    @property
-    def words(self) -> list[str]:
-        return [token.text for token in self.tokens]
-
     def targets(self) -> Iterator[Target]:
         amounts = list(self._amounts())
         for place, amount in amounts:
-            yield from self._targets_of(place, amount)
-        if not any(True for _ in amounts):
+            yield from self._targets_of(place, self._as_share(place, amount))
+        if not amounts:
             yield from self._watched() or self._universal()
 
     def _amounts(self) -> Iterator[tuple[int, Amount]]:
@@ -68,9 +61,14 @@ class _Clause:
                 yield place, amount
             place = amount.end if amount else place + 1
 
+    def _as_share(self, place: int, amount: Amount) -> Amount:
+        """«Процент педагогов … не ниже 50»: the sign stands in the words."""
+        told = any(token.starts(*_SHARES) for token in self.tokens[:place])
+        bare = amount.end >= len(self.tokens) and amount.value <= _ALL_OF_THEM
+        return replace(amount, unit=Unit.PERCENT) if told and bare else amount
+
     def _targets_of(self, place: int, amount: Amount) -> Iterator[Target]:
-        populations = self._populations(place, amount)
-        for population in populations:
+        for population in self._populations(place, amount):
             if amount.change:
                 yield Target(population, None, None, amount.unit)
             else:
@@ -78,75 +76,62 @@ class _Clause:
 
     def _populations(self, place: int, amount: Amount) -> list[Population]:
         """Those named after the number, else before it: «доля школ, … – не менее 80 %»."""
-        percent = amount.unit is Unit.PERCENT
-        found = _named_after(self.tokens, amount.end, past_deeds=percent)
-        generic = amount.end < len(self.tokens) and self.tokens[amount.end].is_word(*_GENERIC)
-        if found and not generic:
-            population, after = found
-            return [population, *self._coordinated(after)] if percent else [population]
-        counts_a_noun = not percent and not generic and self._is_word(amount.end)
-        before = None if counts_a_noun else self._subject(place)
-        return [before] if before else self._unnamed(place, amount, generic=generic)
-
-    def _is_word(self, place: int) -> bool:
-        return place < len(self.tokens) and self.tokens[place].sort is Sort.WORD
-
-    def _unnamed(self, place: int, amount: Amount, *, generic: bool) -> list[Population]:
-        """«5000 консультаций», «30 человек»; a number that counts nothing is doubtful."""
-        counted = self.tokens[amount.end : amount.end + 1]
         if amount.unit is Unit.PERCENT:
-            self.doubts.append(Doubt.POPULATION_UNKNOWN)
-            return [Population.OTHER]
-        if generic:
-            people = counted[0].starts("чел")
-            return [Population.PARTICIPANTS if people else Population.OTHER]
-        done = amount.comparator or any(token.starts(*_DONE) for token in self.tokens[:place])
-        if done and counted and counted[0].sort is Sort.WORD:
+            return self._of_share(place, amount.end)
+        counted = self._word(amount.end)
+        if counted in _GENERIC:
+            return [self._of_people(place, amount.end, counted)]
+        found = named_after(self.tokens, amount.end, past_deeds=False)
+        if found:
+            return [found[0]]
+        return self._of_unknown(place, amount) if counted else self._of_bare(place)
+
+    def _of_share(self, place: int, end: int) -> list[Population]:
+        if found := named_after(self.tokens, end, past_deeds=True):
+            population, after = found
+            return [population, *named_along(self.tokens, after)]
+        return [named_before(self.tokens, place) or self._of_rest(end)]
+
+    def _of_rest(self, end: int) -> Population:
+        """«100 % (12 школ)»: whoever is named further on."""
+        for place in range(end, len(self.tokens)):
+            if found := named_here(self.tokens, place):
+                return found
+        self.doubts.append(Doubt.POPULATION_UNKNOWN)
+        return Population.OTHER
+
+    def _of_people(self, place: int, end: int, word: str) -> Population:
+        """«500 человек» of those told before, «50 человек из числа педагогов»."""
+        told = named_after(self.tokens, end + 1, past_deeds=False)
+        if told and self._word(end + 1) == "из":
+            return told[0]
+        people = Population.PARTICIPANTS if word.startswith("чел") else Population.OTHER
+        return named_before(self.tokens, place) or people
+
+    def _of_unknown(self, place: int, amount: Amount) -> list[Population]:
+        """«заключено 14 соглашений»: done, yet of no population we keep."""
+        done = any(_DONE.fullmatch(token.text) for token in self.tokens[:place])
+        if amount.comparator or done:
             return [Population.OTHER]
         self.doubts.append(Doubt.INDICATOR_UNCLEAR)
         return []
 
-    def _subject(self, place: int) -> Population | None:
-        """The one the number is about, looked for before it."""
-        heads = [
-            start + 1
-            for start in range(place)
-            if self.tokens[start].starts(*_SHARE_WORDS, *_COUNT_WORDS)
-        ]
-        for start in heads or range(place):
-            if found := _named_after(self.tokens[:place], start, past_deeds=True):
-                return found[0]
-        return None
+    def _of_bare(self, place: int) -> list[Population]:
+        before = named_before(self.tokens, place)
+        if before is None:
+            self.doubts.append(Doubt.INDICATOR_UNCLEAR)
+        return [before] if before else []
 
-    def _coordinated(self, start: int) -> Iterator[Population]:
-        """«… , кураторов и школ-участников»: others told in the same breath, before any verb."""
-        complement: Population | None = None
-        for place in range(start, len(self.tokens)):
-            token = self.tokens[place]
-            named = population_at(self.words[place:])
-            if (_VERB.fullmatch(token.text) and not named) or read_amount(self.tokens, place):
-                return
-            if token.sort is Sort.COMMA or token.is_word("и"):
-                found = self._coordinate_at(place + 1, after_comma=token.sort is Sort.COMMA)
-                if found and found is not complement:
-                    yield found
-            elif named and not is_modifier(token.text):
-                complement = named[0]
-
-    def _coordinate_at(self, place: int, *, after_comma: bool) -> Population | None:
-        words = self.words[place:]
-        if words and words[0] in {"а", "и"}:
-            return None
-        if after_comma and words and _PARTICIPLE.fullmatch(words[0]) and not population_at(words):
-            return None
-        return _head(words)
+    def _word(self, place: int) -> str:
+        token = self.tokens[place] if place < len(self.tokens) else None
+        return token.text if token and token.sort is Sort.WORD else ""
 
     def _watched(self) -> list[Target]:
         """«Доля муниципальных образований, предоставивших …»: no goal, yet a figure to follow."""
         for start, token in enumerate(self.tokens):
-            share = token.starts("дол", "процент", "удельн")
-            if share or (start == 0 and token.starts("количеств", "численност")):
-                found = _named_after(self.tokens, start + 1, past_deeds=False)
+            share = token.starts(*_SHARES)
+            if share or (start == 0 and token.starts(*_COUNTS)):
+                found = named_after(self.tokens, start + 1, past_deeds=False)
                 unit = Unit.PERCENT if share else Unit.COUNT
                 return [Target(found[0] if found else Population.OTHER, None, None, unit)]
         return []
@@ -154,46 +139,6 @@ class _Clause:
     def _universal(self) -> Iterator[Target]:
         """«Все школы», «в каждом муниципалитете»: a hundred per cent of them."""
         for start, token in enumerate(self.tokens):
-            if token.is_word(*_ALL):
-                population = _head(self.words[start + 1 :])
-                if population:
-                    yield Target(population, Comparator.AT_LEAST, _ALL_OF_THEM, Unit.PERCENT)
-
-
-def read_targets(text: str) -> IndicatorReading:
-    """Every goal of an indicator, in the order of its text, each once."""
-    read = [_Clause(tokens) for tokens in clauses(text) if tokens]
-    targets = dict.fromkeys(target for clause in read for target in clause.targets())
-    doubts = dict.fromkeys(doubt for clause in read for doubt in clause.doubts)
-    return IndicatorReading(tuple(targets), tuple(doubts))
-
-
-def _named_after(
-    tokens: list[Token], start: int, *, past_deeds: bool
-) -> tuple[Population, int] | None:
-    """The first noun from here that names a population, and the place after it."""
-    words = [token.text for token in tokens]
-    for place in range(start, min(start + _FURTHEST, len(tokens))):
-        found = population_at(words[place:])
-        if found:
-            return found[0], place + found[1]
-        if not _may_precede(tokens[place], past_deeds=past_deeds):
-            return None
-    return None
-
-
-def _may_precede(token: Token, *, past_deeds: bool) -> bool:
-    if token.sort is not Sort.WORD:
-        return token.text in {"«", "»", '"'}
-    passes = token.text in _LINKS or is_modifier(token.text)
-    return passes or (past_deeds and bool(_DEEDS.fullmatch(token.text)))
-
-
-def _head(words: list[str]) -> Population | None:
-    """The population right here, past adjectives only."""
-    for place, word in enumerate(words):
-        if found := population_at(words[place:]):
-            return found[0]
-        if not is_modifier(word):
-            return None
-    return None
+            population = named_here(self.tokens, start + 1) if token.is_word(*_ALL) else None
+            if population:
+                yield Target(population, Comparator.AT_LEAST, _ALL_OF_THEM, Unit.PERCENT)
