@@ -15,11 +15,11 @@ class SimulatedClock:
 
     def __init__(self, start: datetime, *, ticking: bool = False) -> None:
         self.moved = Signal()
-        self._ticking = ticking
+        self.ticking = ticking
         self._set(_aware(start))
 
     def now(self) -> datetime:
-        if not self._ticking:
+        if not self.ticking:
             return self._set_to
         return self._set_to + timedelta(seconds=time.monotonic() - self._set_at)
 
@@ -35,7 +35,7 @@ class SimulatedClock:
         moment = _aware(moment)
         while (left := (moment - self.now()).total_seconds()) > 0:
             with suppress(TimeoutError):
-                async with asyncio.timeout(left if self._ticking else None):
+                async with asyncio.timeout(left if self.ticking else None):
                     await self.moved.wait()
 
     def _set(self, moment: datetime) -> None:

@@ -5,12 +5,14 @@ from typing import Self
 
 from aiohttp import web
 
+from sandbox.chatpage import ChatPage
 from sandbox.clock import SimulatedClock
 from sandbox.faults import Faults
 from sandbox.participants import Participant
 from sandbox.people import User
 from sandbox.requests import Request
 from sandbox.server import BotApi
+from sandbox.timemachine import NextEvent, TimeMachine
 from sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -22,8 +24,9 @@ class Sandbox:
     """A Telegram for rehearsals and tests: one bot, a cast of people and a simulated clock.
 
     An async context manager that serves the Bot API on this machine only; a bot pointed at `url`
-    cannot tell it from the real one. `port=0` takes any free port. `rate` is the number of
-    messages a second above which it answers 429, None lifts the limit.
+    cannot tell it from the real one, and a browser finds the chats there. `port=0` takes any free
+    port. `rate` is the number of messages a second above which it answers 429, None lifts the
+    limit. The page shows the time in `display_zone` and jumps to what `next_event` foretells.
     """
 
     def __init__(
@@ -34,6 +37,8 @@ class Sandbox:
         username: str = "pereklichka_demo_bot",
         rate: int | None = 30,
         port: int = 0,
+        display_zone: str = "UTC",
+        next_event: NextEvent | None = None,
     ) -> None:
         bot = User(int(token.partition(":")[0]), "Перекличка", username=username, is_bot=True)
         self.clock = clock
@@ -41,10 +46,12 @@ class Sandbox:
         self._port = port
         self._world = World(clock, bot, rate)
         self._api = BotApi(self._world, token)
+        self.time_machine = TimeMachine(clock, display_zone, next_event)
+        self._page = ChatPage(self._world, self.people, self.time_machine)
 
     async def __aenter__(self) -> Self:
         application = web.Application()
-        application.add_routes(self._api.routes())
+        application.add_routes([*self._api.routes(), *self._page.routes()])
         # The bot's token is a part of every path, so there is no access log.
         self._runner = web.AppRunner(
             application,
@@ -66,7 +73,7 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """The base of the Bot API, for BOT_API_URL."""
+        """The base of the Bot API, for BOT_API_URL, and the address of the chat page."""
         host, port = self._runner.addresses[0][:2]
         return f"http://{host}:{port}"
 

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from sandbox.chats import Chat
 from sandbox.clock import SimulatedClock
+from sandbox.commands import CommandLists
 from sandbox.errors import NOT_MODIFIED, bad_request, forbidden
 from sandbox.formatting import FormattedText
 from sandbox.keyboards import Keyboard
@@ -23,9 +24,10 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.updates = UpdateQueue()
         self.queries = CallbackQueries()
-        self.commands: dict[tuple[str, str], list[object]] = {}
+        self.commands = CommandLists()
         self.webhook_url = ""
         self.changed = Signal()
+        clock.moved.relay_to(self.changed)
 
     def now(self) -> datetime:
         return self.clock.now()

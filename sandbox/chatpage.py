@@ -1,0 +1,156 @@
+"""The chats in the browser: a page and the JSON it lives on, under /sandbox/."""
+
+from collections.abc import Awaitable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.participants import BotIsBlocked, NoSuchButton, Participant
+from sandbox.timemachine import TimeMachine
+from sandbox.world import World
+
+PAGE = Path(__file__).parent / "page"
+# The page needs nothing from elsewhere, and so may load nothing from elsewhere.
+SECURITY_POLICY = "default-src 'self'; img-src data:"
+PAGE_LANGUAGE = "ru"
+
+
+class ChatPage:
+    """Lets a human play the whole cast: see every chat, write, press, block, move the time.
+
+    An unknown person or message is answered 404, what Telegram's client would not let happen 409.
+    """
+
+    def __init__(
+        self, world: World, people: Mapping[int, Participant], time_machine: TimeMachine
+    ) -> None:
+        self._world = world
+        self._people = people
+        self._time_machine = time_machine
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.get("/", self.show),
+            web.static("/page", PAGE),
+            web.get("/sandbox/state", self.state),
+            web.get("/sandbox/events", self.events),
+            web.get("/sandbox/chats/{person}", self.chat),
+            web.post("/sandbox/chats/{person}/write", self.write),
+            web.post("/sandbox/chats/{person}/press", self.press),
+            web.post("/sandbox/chats/{person}/block", self.block),
+            web.post("/sandbox/chats/{person}/unblock", self.unblock),
+            web.post("/sandbox/time/forward", self.forward),
+            web.post("/sandbox/time/next", self.next_event),
+        ]
+
+    async def show(self, _: web.Request) -> web.StreamResponse:
+        headers = {"Content-Security-Policy": SECURITY_POLICY, "Cache-Control": "no-cache"}
+        return web.FileResponse(PAGE / "index.html", headers=headers)
+
+    async def state(self, _: web.Request) -> web.StreamResponse:
+        state = {
+            "bot": self._world.bot.to_json(),
+            "time": self._time_machine.to_json(),
+            "people": [_summary(person) for person in self._people.values()],
+        }
+        return web.json_response(state)
+
+    async def chat(self, request: web.Request) -> web.StreamResponse:
+        person = self._person(request)
+        chat = {
+            "messages": [message.to_json() for message in person.messages],
+            "answers": [
+                {"text": answer.text, "show_alert": answer.show_alert} for answer in person.alerts
+            ],
+            "commands": self._world.commands.shown_in(person.id, PAGE_LANGUAGE),
+        }
+        return web.json_response(chat)
+
+    async def write(self, request: web.Request) -> web.StreamResponse:
+        person, body = self._person(request), await _body(request)
+        return await _done(person.write(str(body.get("text", ""))))
+
+    async def press(self, request: web.Request) -> web.StreamResponse:
+        person, body = self._person(request), await _body(request)
+        for message in person.messages:
+            if message.id == body.get("message_id"):
+                return await _done(person.press(str(body.get("button", "")), message))
+        raise web.HTTPNotFound(text="no such message")
+
+    async def block(self, request: web.Request) -> web.StreamResponse:
+        self._person(request).block()
+        return web.json_response({})
+
+    async def unblock(self, request: web.Request) -> web.StreamResponse:
+        self._person(request).unblock()
+        return web.json_response({})
+
+    async def forward(self, request: web.Request) -> web.StreamResponse:
+        hours = (await _body(request)).get("hours")
+        if not isinstance(hours, int | float) or not hours > 0:
+            raise web.HTTPBadRequest(text="hours must be a positive number")
+        self._time_machine.forward(timedelta(hours=hours))
+        return web.json_response(self._time_machine.to_json())
+
+    async def next_event(self, _: web.Request) -> web.StreamResponse:
+        moment = await self._time_machine.to_next_event()
+        return web.json_response({"moment": moment and moment.isoformat()})
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events without content: each says that the page should look again."""
+        stream = web.StreamResponse()
+        stream.content_type = "text/event-stream"
+        stream.headers["Cache-Control"] = "no-cache"
+        await stream.prepare(request)
+        with suppress(ConnectionResetError):
+            await self._tell_changes(stream)
+        return stream
+
+    async def _tell_changes(self, stream: web.StreamResponse) -> None:
+        changed = self._world.changed
+        while True:
+            told = changed.fired
+            await stream.write(b"data: changed\n\n")
+            while changed.fired == told:
+                await changed.wait()
+
+    def _person(self, request: web.Request) -> Participant:
+        try:
+            return self._people[int(request.match_info["person"])]
+        except (KeyError, ValueError):
+            raise web.HTTPNotFound(text="no such person") from None
+
+
+def _summary(person: Participant) -> dict[str, object]:
+    last = person.messages[-1] if person.messages else None
+    return {
+        "id": person.id,
+        "name": person.person.name,
+        "note": person.note,
+        "start_parameter": person.start_parameter,
+        "started": person.started,
+        "blocked": person.blocked,
+        "received": sum(message.from_bot for message in person.messages),
+        "last": last and last.to_json(),
+    }
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    try:
+        body = await request.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="a JSON object is expected")
+    return body
+
+
+async def _done(action: Awaitable[object]) -> web.StreamResponse:
+    try:
+        await action
+    except (ValueError, NoSuchButton, BotIsBlocked) as refusal:
+        raise web.HTTPConflict(text=str(refusal)) from None
+    return web.json_response({})

@@ -1,0 +1,220 @@
+"""The page's JSON, as the page uses it."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+import pytest
+from aiohttp import ClientSession
+
+from sandbox import Participant, Sandbox, SimulatedClock
+from sandbox.chatpage import PAGE
+from tests.sandbox.conftest import START, BotClient, keyboard
+
+REMINDER = datetime(2022, 1, 24, 4, 0, tzinfo=UTC)
+
+
+class Page:
+    def __init__(self, url: str, http: ClientSession) -> None:
+        self.url = url
+        self.http = http
+
+    async def read(self, path: str) -> Any:
+        async with self.http.get(f"{self.url}/sandbox/{path}") as response:
+            assert response.status == 200, await response.text()
+            return await response.json()
+
+    async def act(self, path: str, **body: object) -> int:
+        async with self.http.post(f"{self.url}/sandbox/{path}", json=body) as response:
+            return response.status
+
+
+@pytest.fixture
+async def sandbox(clock: SimulatedClock) -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock, rate=None, display_zone="Asia/Yekaterinburg") as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def page(sandbox: Sandbox, http: ClientSession) -> Page:
+    return Page(sandbox.url, http)
+
+
+async def foretell_reminder() -> datetime | None:
+    return REMINDER
+
+
+async def foretell_nothing() -> datetime | None:
+    return None
+
+
+async def test_the_page_is_whole_and_loads_nothing_from_elsewhere(page: Page) -> None:
+    async with page.http.get(f"{page.url}/") as response:
+        assert response.content_type == "text/html"
+        assert response.headers["Content-Security-Policy"].startswith("default-src 'self'")
+        html = await response.text()
+    linked = re.findall(r'(?:src|href)="(/[^"]+)"', html)
+    scripts = [f"/page/{file.name}" for file in PAGE.glob("*.js")]
+    assert set(linked) == {"/page/style.css", "/page/app.js"}
+    for path in {*linked, *scripts}:
+        async with page.http.get(page.url + path) as response:
+            assert response.status == 200
+
+
+def test_every_import_of_the_page_is_there() -> None:
+    for script in PAGE.glob("*.js"):
+        for name in re.findall(r'from "\./([^"]+)"', script.read_text("utf-8")):
+            assert (PAGE / name).is_file(), f"{script.name} imports {name}"
+
+
+async def test_the_cast_is_listed_with_notes_invitations_and_last_messages(
+    sandbox: Sandbox, bot: BotClient, page: Page, anna: Participant
+) -> None:
+    sandbox.add_user(7, "Ольга", "Седых", note="куратор, школа № 3", start_parameter="x7Kq")
+    sent = await bot.send("Здравствуйте")
+    first, second = (await page.read("state"))["people"]
+    assert first == {
+        "id": 1,
+        "name": "Анна Иванова",
+        "note": "",
+        "start_parameter": None,
+        "started": True,
+        "blocked": False,
+        "received": 1,
+        "last": sent.result,
+    }
+    assert second == {
+        "id": 7,
+        "name": "Ольга Седых",
+        "note": "куратор, школа № 3",
+        "start_parameter": "x7Kq",
+        "started": False,
+        "blocked": False,
+        "received": 0,
+        "last": None,
+    }
+
+
+async def test_a_chat_has_messages_answers_and_commands(
+    bot: BotClient, page: Page, anna: Participant
+) -> None:
+    commands = [{"command": "indicators", "description": "Показатели"}]
+    await bot.call("setMyCommands", commands=commands)
+    sent = await bot.send("<b>Придёте?</b>", parse_mode="HTML", reply_markup=keyboard(["Да"]))
+    update_id = await anna.press("Да")
+    [update] = (await bot.call("getUpdates", offset=update_id)).result
+    query_id = update["callback_query"]["id"]
+    await bot.call("answerCallbackQuery", callback_query_id=query_id, text="Записано")
+    chat = await page.read("chats/1")
+    assert chat["messages"][1] == sent.result
+    assert chat["answers"] == [{"text": "Записано", "show_alert": False}]
+    assert chat["commands"] == commands
+
+
+async def test_writing_and_pressing_reach_the_bot(
+    bot: BotClient, page: Page, anna: Participant
+) -> None:
+    await bot.send("первое", reply_markup=keyboard(["Да"]))
+    await bot.send("второе", reply_markup=keyboard(["Да"]))
+    assert await page.act("chats/1/write", text="привет") == 200
+    assert await page.act("chats/1/press", message_id=2, button="Да") == 200
+    _, written, pressed = (await bot.call("getUpdates")).result
+    assert written["message"]["text"] == "привет"
+    assert pressed["callback_query"]["message"]["text"] == "первое"
+
+
+async def test_a_stranger_starts_by_his_invitation(page: Page, stranger: Participant) -> None:
+    assert await page.act("chats/2/write", text="/start x7Kq") == 200
+    assert stranger.last.text == "/start x7Kq"
+    assert (await page.read("state"))["people"][0]["started"]
+
+
+async def test_blocking_and_unblocking(page: Page, anna: Participant) -> None:
+    assert await page.act("chats/1/block") == 200
+    assert anna.blocked
+    assert await page.act("chats/1/write", text="x") == 409
+    assert await page.act("chats/1/unblock") == 200
+    assert not anna.blocked
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("chats/99/write", {"text": "x"}, 404),
+        ("chats/anna/write", {"text": "x"}, 404),
+        ("chats/1/write", {}, 409),
+        ("chats/1/write", {"text": "я" * 4097}, 409),
+        ("chats/1/press", {"message_id": 9, "button": "Да"}, 404),
+        ("chats/1/press", {"message_id": 1, "button": "Да"}, 409),
+        ("time/forward", {}, 400),
+        ("time/forward", {"hours": -1}, 400),
+    ],
+)
+async def test_what_cannot_be_is_refused(
+    page: Page, anna: Participant, path: str, body: dict[str, object], status: int
+) -> None:
+    assert await page.act(path, **body) == status
+    assert len(anna.messages) == 1
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]"])
+async def test_a_body_that_is_no_json_object(page: Page, anna: Participant, body: bytes) -> None:
+    async with page.http.post(f"{page.url}/sandbox/chats/1/write", data=body) as response:
+        assert response.status == 400
+
+
+async def test_the_time_goes_forward(page: Page, clock: SimulatedClock) -> None:
+    assert await page.act("time/forward", hours=24) == 200
+    assert clock.now() == START + timedelta(days=1)
+    assert (await page.read("state"))["time"] == {
+        "now": (START + timedelta(days=1)).isoformat(),
+        "zone": "Asia/Yekaterinburg",
+        "ticking": False,
+        "knows_next_event": False,
+    }
+
+
+async def test_the_time_jumps_to_the_next_event(
+    sandbox: Sandbox, page: Page, clock: SimulatedClock
+) -> None:
+    sandbox.time_machine.next_event = foretell_reminder
+    assert (await page.read("state"))["time"]["knows_next_event"]
+    async with page.http.post(f"{page.url}/sandbox/time/next") as response:
+        assert await response.json() == {"moment": REMINDER.isoformat()}
+    assert clock.now() == REMINDER
+
+
+async def test_without_a_next_event_the_time_stays(
+    sandbox: Sandbox, page: Page, clock: SimulatedClock
+) -> None:
+    sandbox.time_machine.next_event = foretell_nothing
+    async with page.http.post(f"{page.url}/sandbox/time/next") as response:
+        assert await response.json() == {"moment": None}
+    assert clock.now() == START
+
+
+async def test_every_change_is_told_to_the_page(
+    page: Page, anna: Participant, clock: SimulatedClock
+) -> None:
+    async with page.http.get(f"{page.url}/sandbox/events") as stream, asyncio.timeout(5):
+        assert stream.content_type == "text/event-stream"
+        assert await stream.content.readuntil(b"\n\n") == b"data: changed\n\n"
+        await anna.write("x")
+        assert await stream.content.readuntil(b"\n\n") == b"data: changed\n\n"
+        clock.advance(timedelta(hours=1))
+        assert await stream.content.readuntil(b"\n\n") == b"data: changed\n\n"
+
+
+async def test_a_page_that_is_closed_disturbs_nobody(page: Page, anna: Participant) -> None:
+    async with page.http.get(f"{page.url}/sandbox/events") as stream:
+        await stream.content.readuntil(b"\n\n")
+    await anna.write("x")
+    assert (await page.read("state"))["people"][0]["last"]["text"] == "x"
+
+
+async def test_an_unknown_zone_is_refused_at_once(clock: SimulatedClock) -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        Sandbox(clock, display_zone="Asia/Atlantis")
