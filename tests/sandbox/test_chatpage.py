@@ -57,9 +57,10 @@ async def test_the_page_is_whole_and_loads_nothing_from_elsewhere(page: Page) ->
         assert response.headers["Content-Security-Policy"].startswith("default-src 'self'")
         html = await response.text()
     linked = re.findall(r'(?:src|href)="(/[^"]+)"', html)
-    scripts = [f"/page/{file.name}" for file in PAGE.glob("*.js")]
-    assert set(linked) == {"/page/style.css", "/page/app.js"}
-    for path in {*linked, *scripts}:
+    styles = {f"/page/{file.name}" for file in PAGE.glob("*.css")}
+    scripts = {f"/page/{file.name}" for file in PAGE.glob("*.js")}
+    assert set(linked) == {"/page/app.js", *styles}
+    for path in styles | scripts:
         async with page.http.get(page.url + path) as response:
             assert response.status == 200
 
