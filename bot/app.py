@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -114,6 +115,11 @@ class App:
             or await step(self.outbox.take)
         ):
             pass
+
+    async def next_moment(self) -> datetime | None:
+        """When something is due next; None when nothing is."""
+        moments = (await self.planner.next_moment(), await self.outbox.next_moment())
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def look_again(self) -> None:
         """Something may have become due, or may have been put in by another process."""

@@ -1,6 +1,7 @@
 """What the commands share: settings, a database that is up to date, one line for an error."""
 
 import json
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -53,6 +54,9 @@ def command(function: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from bot.logs import configure_logs  # noqa: PLC0415
+
+        configure_logs(logging.WARNING)
         with one_line_errors():
             function(*args, **kwargs)
 

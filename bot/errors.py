@@ -37,3 +37,9 @@ class UnknownZone(PereklichkaError):
     """There is no such time zone."""
 
     key = "error.unknown_zone"
+
+
+class NothingToPlay(PereklichkaError):
+    """The plan has no events to show."""
+
+    key = "error.nothing_to_play"

@@ -7,9 +7,12 @@ import structlog
 
 
 def configure_logs(level: int = logging.INFO) -> None:
-    """JSON where a machine reads it, columns where a person does."""
+    """JSON where a machine reads it, columns where a person does.
+
+    Tracebacks are plain: with the values of variables they would tell names.
+    """
     renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer()
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
         if sys.stderr.isatty()
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
@@ -17,7 +20,7 @@ def configure_logs(level: int = logging.INFO) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            *([] if sys.stderr.isatty() else [structlog.processors.format_exc_info]),
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

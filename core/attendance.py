@@ -19,6 +19,7 @@ class Silence(StrEnum):
 class Attendee:
     """One person of a school (or its curator) and what he answered."""
 
+    person_id: int
     name: str
     role: Role
     standing: Answer | Silence

@@ -23,6 +23,11 @@ class Meeting:
     ends_at: datetime
     hour_known: bool = False
 
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Start and end."""
+        return self.starts_at, self.ends_at
+
 
 def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Meeting, ...]:
     """The meetings an activity's period gives: none if it is no event or its day is not known."""

@@ -35,6 +35,10 @@ class Translator:
         safe = {name: escaped(value) for name, value in variables.items()}
         return Html(self._pattern(key, n).format(n=n, **safe))
 
+    def date(self, moment: datetime, zone: ZoneInfo) -> str:
+        """«24 февраля», in the given zone."""
+        return self._date(moment, zone, "dates.date")
+
     def day(self, moment: datetime, zone: ZoneInfo) -> str:
         """«24 февраля 2022, четверг», in the given zone."""
         return self._date(moment, zone, "dates.day")

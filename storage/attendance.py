@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Result, Row, literal, select
+from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Attendance, Attendee, SchoolAttendance, Silence
 from core.check_ins import Answer, latest
-from core.people import Community
+from core.people import Community, Membership
 from storage.answers import check_ins_of
 from storage.audience import audience_of
 from storage.community import load_community
@@ -50,7 +50,7 @@ async def attendance(
 
 async def _events(connection: AsyncConnection) -> Sequence[Row[Any]]:
     found: Result[Any] = await connection.execute(
-        select_events(occurrences.c.activity_id, literal(None).label("answer"))
+        select_events(occurrences.c.activity_id)
         .where(occurrences.c.cancelled_at.is_(None), activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.starts_at, occurrences.c.id)
     )
@@ -85,9 +85,13 @@ def _schools(
     for member in community.memberships:
         if member.person_id in concerned:
             standing = standings.get(member.person_id, Silence.UNREGISTERED)
-            attendees[member.school_id].append(Attendee(member.person_name, member.role, standing))
+            attendees[member.school_id].append(_attendee(member, standing))
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
         for school in community.schools
         if municipalities is None or school.municipality_id in municipalities
     )
+
+
+def _attendee(member: Membership, standing: Answer | Silence) -> Attendee:
+    return Attendee(member.person_id, member.person_name, member.role, standing)

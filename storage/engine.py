@@ -46,7 +46,10 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     try:
         parsed = make_url(url)
-        engine = create_async_engine(parsed.set(drivername=_DRIVERS[parsed.drivername]))
+        engine = create_async_engine(
+            parsed.set(drivername=_DRIVERS[parsed.drivername]),
+            hide_parameters=True,  # errors reach the log, and parameters are personal data
+        )
     except (ArgumentError, KeyError, ModuleNotFoundError):
         raise BadDatabaseUrl from None
     if parsed.get_backend_name() == "sqlite":

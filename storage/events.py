@@ -9,7 +9,7 @@ from core.check_ins import Answer
 from core.notifications import EventCard
 from storage.tables import activities, check_ins, occurrences, people, programmes
 
-_latest_answer = (
+latest_answer = (
     select(check_ins.c.answer)
     .where(
         check_ins.c.occurrence_id == occurrences.c.id,
@@ -19,11 +19,13 @@ _latest_answer = (
     .limit(1)
     .scalar_subquery()
     .correlate(occurrences, people)
+    .label("answer")
 )
+"""What the person of the row has answered about its occurrence; a column to add."""
 
 
 def select_events(*further: Any) -> Select[Any]:
-    """Occurrences beside people (join them by what relates the two), as `event_from` reads them."""
+    """Occurrences with their activity and programme, as `event_from` reads them."""
     return (
         select(
             occurrences.c.id.label("occurrence_id"),
@@ -34,7 +36,6 @@ def select_events(*further: Any) -> Select[Any]:
             activities.c.links,
             programmes.c.name.label("programme"),
             programmes.c.zone,
-            _latest_answer.label("answer"),
             *further,
         )
         .join(activities, activities.c.id == occurrences.c.activity_id)
@@ -53,5 +54,10 @@ def event_from(row: Row[Any]) -> EventCard:
         hour_known=row.hour_known,
         zone=ZoneInfo(row.zone),
         links=tuple(row.links),
-        answer=row.answer and Answer(row.answer),
+        answer=_answer(row),
     )
+
+
+def _answer(row: Row[Any]) -> Answer | None:
+    answer = row._mapping.get("answer")
+    return None if answer is None else Answer(answer)

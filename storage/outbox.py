@@ -19,7 +19,7 @@ from core.notifications import (
 from core.people import Address
 from core.reminders import Stage
 from storage.engine import Database
-from storage.events import event_from, select_events
+from storage.events import event_from, latest_answer, select_events
 from storage.tables import addresses, notifications, occurrences, people
 
 MAX_DOUBTFUL_ATTEMPTS = 2
@@ -113,6 +113,7 @@ async def _letter(connection: AsyncConnection, notification_id: int) -> Letter:
     row = (
         await connection.execute(
             select_events(
+                latest_answer,
                 notifications.c.id,
                 notifications.c.attempts,
                 notifications.c.stage,

@@ -1,13 +1,11 @@
 """`run`: the bot for real."""
 
-import asyncio
-import signal
-
 from bot.app import App
 from bot.clock import SystemClock
 from bot.console import warn
 from bot.logs import configure_logs
 from bot.settings import Settings
+from bot.signals import stop_on_signals
 
 
 async def run_bot() -> None:
@@ -17,14 +15,6 @@ async def run_bot() -> None:
     try:
         username = await app.start()
         warn("cli.running", username=username)
-        await app.run(_stop_on_signals())
+        await app.run(stop_on_signals())
     finally:
         await app.close()
-
-
-def _stop_on_signals() -> asyncio.Event:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    return stop

@@ -3,7 +3,6 @@
 from core.attendance import Attendance, Attendee, SchoolAttendance
 from core.check_ins import Answer
 from core.roles import Role
-from handlers.views.events import when
 from handlers.views.pages import Page, page, shortened
 from locales import Html, Translator, lines
 
@@ -15,11 +14,13 @@ def attendance(shown: Attendance, number: int, t: Translator) -> Page:
 
 
 def _heading(shown: Attendance, t: Translator) -> Html:
-    everybody = [person for school in shown.schools for person in school.attendees]
-    answered = [person for person in everybody if isinstance(person.standing, Answer)]
+    everybody = {
+        person.person_id: person for school in shown.schools for person in school.attendees
+    }
+    answered = [p for p in everybody.values() if isinstance(p.standing, Answer)]
     return lines(
         t.html("attendance.title", title=shortened(shown.event.title)),
-        when(shown.event, t),
+        t.html("attendance.day", day=t.day(shown.event.starts_at, shown.event.zone)),
         t.html("attendance.summary", answered=len(answered), total=len(everybody)),
     )
 

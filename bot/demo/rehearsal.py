@@ -1,0 +1,73 @@
+"""A rehearsal: the bot as it runs for real, over HTTP, with the sandbox for its Telegram."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.demo.cast import Actor, hire
+from bot.example import ROSTER
+from bot.roster_files import open_roster
+from bot.settings import Settings
+from core.plan import Plan
+from locales import translator
+from sandbox import Sandbox, SimulatedClock
+from storage.invitations import issue_invitations
+from storage.programmes import import_edition
+from storage.roster import apply_roster
+
+TOKEN = "42:sandbox"  # noqa: S105  # opens nothing but the sandbox
+UNHURRIED_RATE = 1000.0
+"""Messages a second in a rehearsal, where simulated hours pass at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Everything on the stage."""
+
+    app: App
+    sandbox: Sandbox
+    clock: SimulatedClock
+    actors: list[Actor]
+
+    async def register(self, actors: Iterable[Actor]) -> None:
+        """Let people open their links and agree."""
+        agree = translator().text("consent.agree")
+        for actor in actors:
+            await actor.phone.write(f"/start {actor.invitation.code}")
+            await self.app.settle()
+            await actor.phone.press(agree)
+            await self.app.settle()
+
+
+@asynccontextmanager
+async def rehearsal(
+    plan: Plan, zone: ZoneInfo, sandbox: Sandbox, begins_at: datetime
+) -> AsyncIterator[Rehearsal]:
+    """A bot with this plan and the example roster; nothing of it outlives the rehearsal."""
+    with TemporaryDirectory(prefix="pereklichka-demo-") as folder:
+        async with sandbox:
+            app = App(_settings(Path(folder), sandbox), sandbox.clock)
+            try:
+                await app.start()
+                await import_edition(app.database, plan.title, zone, plan, begins_at)
+                await apply_roster(app.database, open_roster(ROSTER))
+                actors = hire(await issue_invitations(app.database), sandbox)
+                yield Rehearsal(app, sandbox, sandbox.clock, actors)
+            finally:
+                await app.close()
+
+
+def _settings(folder: Path, sandbox: Sandbox) -> Settings:
+    return Settings(
+        bot_token=SecretStr(TOKEN),
+        bot_api_url=sandbox.url,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        send_rate=UNHURRIED_RATE,
+    )
