@@ -1,0 +1,35 @@
+from datetime import UTC, datetime, timedelta
+
+from core.check_ins import Answer, CheckIn, latest
+
+END = datetime(2022, 2, 24, 6, 30, tzinfo=UTC)
+ANNA, BORIS = 1, 2
+
+
+def said(person: int, answer: Answer, minutes: int) -> CheckIn:
+    return CheckIn(7, person, answer, END + timedelta(minutes=minutes))
+
+
+def test_the_latest_answer_counts() -> None:
+    answers = [said(ANNA, Answer.ABSENT, 1), said(ANNA, Answer.RECORDING, 90)]
+    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.RECORDING}
+
+
+def test_what_is_said_later_is_not_known_yet() -> None:
+    answers = [said(ANNA, Answer.ABSENT, 1), said(ANNA, Answer.LIVE, 90)]
+    assert latest(answers, END + timedelta(minutes=89)) == {ANNA: Answer.ABSENT}
+    assert latest(answers, END) == {}
+
+
+def test_an_answer_of_that_very_moment_is_known() -> None:
+    assert latest([said(ANNA, Answer.LIVE, 5)], END + timedelta(minutes=5)) == {ANNA: Answer.LIVE}
+
+
+def test_nobody_answers_for_another() -> None:
+    answers = [said(ANNA, Answer.LIVE, 1), said(BORIS, Answer.ABSENT, 2)]
+    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.LIVE, BORIS: Answer.ABSENT}
+
+
+def test_of_two_answers_of_one_moment_the_one_that_came_last_counts() -> None:
+    answers = [said(ANNA, Answer.LIVE, 5), said(ANNA, Answer.ABSENT, 5)]
+    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.ABSENT}

@@ -1,0 +1,213 @@
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.check_ins import Answer
+from core.figures import Figure, Round, count, no_data
+from core.plan import Comparator, Population, Target, Unit
+from core.populations import Census
+from tests.core.cast import at_least, unit
+
+CLOSED = datetime(2022, 3, 3, 6, 30, tzinfo=UTC)
+LIVE, RECORDING, ABSENT = Answer.LIVE, Answer.RECORDING, Answer.ABSENT
+
+
+def held_with(
+    target: Target, *units: frozenset[int] | set[int], recording: bool = True, **said: Answer
+) -> Figure:
+    """A held event; `said` are answers by person: `_1=LIVE`."""
+    found = tuple(unit(*people) for people in units)
+    answers = {int(person.removeprefix("_")): answer for person, answer in said.items()}
+    rounds = [Round(Census(found, len(found)), answers)]
+    return count(target, rounds, recording_counts=recording, held=True, frozen_at=None)
+
+
+def share(done: int, total: int, target: Target, *, held: bool = True) -> Figure:
+    return Figure(target, done, total, live=done, held=held)
+
+
+def test_a_figure_is_a_numerator_a_denominator_and_what_is_missing() -> None:
+    figure = held_with(at_least(100), {1, 2}, {3}, {4}, _1=LIVE, _2=LIVE, _3=RECORDING)
+    assert (figure.done, figure.total, figure.live) == (2, 3, 1)
+    assert figure.value == Fraction(200, 3)
+    assert figure.met is False
+    assert figure.missing == 1
+
+
+def test_two_answers_of_one_school_count_once() -> None:
+    assert held_with(at_least(100), {1, 2}, _1=LIVE, _2=LIVE).done == 1
+
+
+def test_an_absence_is_an_answer_and_counts_for_nothing() -> None:
+    figure = held_with(at_least(100), {1}, {2}, _1=ABSENT, _2=LIVE)
+    assert (figure.done, figure.live) == (1, 1)
+
+
+def test_the_recording_counts_only_where_the_plan_says_so() -> None:
+    lenient = held_with(at_least(100), {1}, {2}, _1=RECORDING, _2=LIVE)
+    strict = held_with(at_least(100), {1}, {2}, recording=False, _1=RECORDING, _2=LIVE)
+    assert (lenient.done, lenient.live, lenient.met) == (2, 1, True)
+    assert (strict.done, strict.live, strict.met) == (1, 1, False)
+
+
+def test_those_who_are_not_of_the_population_add_nothing() -> None:
+    assert held_with(at_least(50), {1}, _7=LIVE).done == 0
+
+
+def test_a_population_of_several_meetings_is_counted_at_each() -> None:
+    census = Census((unit(1), unit(2)), 2)
+    rounds = [Round(census, {1: LIVE, 2: LIVE}), Round(census, {1: LIVE})]
+    figure = count(at_least(80), rounds, recording_counts=True, held=True, frozen_at=CLOSED)
+    assert (figure.done, figure.total, figure.value) == (3, 4, Fraction(75))
+    assert figure.frozen_at == CLOSED
+
+
+def test_almost_eighty_is_not_eighty() -> None:
+    almost = share(1999, 2500, at_least(80))
+    assert almost.value == Fraction("79.96")
+    assert almost.met is False
+    assert almost.missing == 1
+    assert share(2000, 2500, at_least(80)).met is True
+
+
+def test_two_thirds_of_a_goal_of_two_thirds_is_met_exactly() -> None:
+    assert share(2, 3, at_least(Fraction(200, 3))).met is True
+
+
+def test_an_empty_denominator_is_no_data_and_not_nought() -> None:
+    nobody = held_with(at_least(100))
+    assert (nobody.total, nobody.value, nobody.met, nobody.missing) == (None, None, None, 0)
+
+
+def test_a_population_nobody_can_be_asked_about_is_no_data() -> None:
+    figure = no_data(at_least(100, Population.PARENTS))
+    assert (figure.value, figure.live, figure.met, figure.missing) == (None, None, None, 0)
+
+
+def test_a_count_without_anybody_to_ask_is_no_data_too() -> None:
+    consultations = Target(Population.EVENTS, Comparator.AT_LEAST, Fraction(5000), Unit.COUNT)
+    assert no_data(consultations).value is None
+
+
+def test_an_event_that_has_not_been_held_is_not_judged() -> None:
+    ahead = share(0, 3, at_least(100), held=False)
+    assert (ahead.value, ahead.met, ahead.missing) == (Fraction(0), None, 0)
+
+
+def test_a_target_without_a_number_is_only_watched() -> None:
+    watched = share(1, 4, Target(Population.SCHOOLS, None, None, Unit.PERCENT))
+    assert (watched.value, watched.met, watched.missing) == (Fraction(25), None, 0)
+
+
+def test_a_count_has_no_denominator() -> None:
+    target = Target(Population.CURATORS, Comparator.AT_LEAST, Fraction(3), Unit.COUNT)
+    figure = held_with(target, {1}, {2}, {3}, {4}, _1=LIVE, _2=RECORDING)
+    assert (figure.done, figure.total, figure.value) == (2, None, Fraction(2))
+    assert (figure.met, figure.missing) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "done", "met"),
+    [
+        (Comparator.AT_LEAST, 3, True),
+        (Comparator.AT_LEAST, 2, False),
+        (Comparator.MORE_THAN, 3, False),
+        (Comparator.MORE_THAN, 4, True),
+        (Comparator.EXACTLY, 3, True),
+        (Comparator.EXACTLY, 4, True),
+        (Comparator.EXACTLY, 2, False),
+        (Comparator.AT_MOST, 3, True),
+        (Comparator.AT_MOST, 4, False),
+        (None, 3, True),
+        (None, 2, False),
+    ],
+)
+def test_each_comparator_holds_three_of_four_against_its_goal(
+    comparator: Comparator | None, done: int, met: bool
+) -> None:
+    target = Target(Population.SCHOOLS, comparator, Fraction(75), Unit.PERCENT)
+    assert share(done, 4, target).met is met
+
+
+def test_more_than_needs_one_more_than_the_goal_itself() -> None:
+    target = Target(Population.SCHOOLS, Comparator.MORE_THAN, Fraction(50), Unit.PERCENT)
+    assert share(1, 4, target).missing == 2
+    assert share(2, 4, target).missing == 1
+    assert share(3, 4, target).missing == 0
+
+
+def test_what_is_too_much_already_lacks_nothing() -> None:
+    target = Target(Population.SCHOOLS, Comparator.AT_MOST, Fraction(50), Unit.PERCENT)
+    assert (share(3, 4, target).met, share(3, 4, target).missing) == (False, 0)
+
+
+targets = st.builds(
+    Target,
+    st.just(Population.SCHOOLS),
+    st.sampled_from([*Comparator, None]),
+    st.fractions(0, 100, max_denominator=30),
+    st.sampled_from(Unit),
+)
+rounds = st.lists(
+    st.builds(
+        lambda units, unnamed, answers: Round(
+            Census(tuple(unit(*people) for people in units), len(units) + unnamed), answers
+        ),
+        st.lists(st.frozensets(st.integers(1, 8), max_size=3), max_size=6),
+        st.integers(0, 3),
+        st.dictionaries(st.integers(1, 9), st.sampled_from(Answer)),
+    ),
+    max_size=3,
+)
+
+
+def recount(found: list[Round], accepted: set[Answer]) -> int:
+    """The same by brute force: every unit of every round, asked one person after another."""
+    done = 0
+    for round_ in found:
+        for each in round_.census.units:
+            done += any(round_.answers.get(person) in accepted for person in each.people)
+    return done
+
+
+@given(targets, rounds, st.booleans())
+def test_a_figure_equals_a_recount_and_never_exceeds_the_whole(
+    target: Target, found: list[Round], recording: bool
+) -> None:
+    figure = count(target, found, recording_counts=recording, held=True, frozen_at=None)
+    total = sum(round_.census.total for round_ in found)
+    assert figure.live == recount(found, {LIVE})
+    assert figure.done == recount(found, {LIVE, RECORDING} if recording else {LIVE})
+    assert 0 <= figure.live <= figure.done <= total
+    if target.unit is Unit.PERCENT:
+        assert figure.total == (total or None)
+        assert figure.value is None or 0 <= figure.value <= 100
+
+
+def judged(target: Target, done: int, total: int) -> bool:
+    figure = share(done, total, target)
+    assert figure.met is not None
+    return figure.met
+
+
+@given(targets, st.integers(0, 400), st.integers(1, 400))
+def test_met_is_exact_and_missing_is_the_least_that_would_meet_the_goal(
+    target: Target, done: int, total: int
+) -> None:
+    done = min(done, total)
+    figure = share(done, total, target)
+    if figure.met or target.comparator is Comparator.AT_MOST:
+        assert figure.missing == 0
+    else:
+        assert figure.missing > 0
+        assert judged(target, done + figure.missing, total)
+        assert not judged(target, done + figure.missing - 1, total)
+
+
+@given(st.integers(1, 10_000), st.integers(0, 10_000), st.integers(0, 100))
+def test_a_share_is_compared_as_whole_numbers_would_be(total: int, done: int, goal: int) -> None:
+    done = min(done, total)
+    assert share(done, total, at_least(goal)).met is (100 * done >= goal * total)

@@ -1,0 +1,186 @@
+from typing import Any
+
+import pytest
+
+from core.errors import PereklichkaError
+from core.roles import Role
+from core.roster import (
+    BadNumber,
+    DuplicatePerson,
+    EmptyRoster,
+    MissingColumns,
+    NamelessPerson,
+    PlaceMissing,
+    Row,
+    SchoolName,
+    UnknownRole,
+    read_roster,
+    schools_of,
+)
+
+NORTH, SOUTH = "Северный округ", "Южный округ"
+
+
+def person(name: str, role: str, municipality: str = NORTH, school: str = "") -> dict[str, str]:
+    return {"ФИО": name, "Роль": role, "Муниципалитет": municipality, "Школа": school}
+
+
+def school(name: str, municipality: str = NORTH, teachers: str = "", zone: str = "") -> Row:
+    return {
+        "Муниципалитет": municipality,
+        "Школа": name,
+        "Педагогов": teachers,
+        "Часовой пояс": zone,
+    }
+
+
+HEAD = person("Белова Анна", "директор", school="Школа № 1")
+
+
+def refusal(error: type[PereklichkaError], *rows: Row, schools: tuple[Row, ...] = ()) -> Any:
+    """The variables of the refusal of a roster, which must be that one."""
+    with pytest.raises(error) as refused:
+        read_roster(rows, schools)
+    return refused.value.variables
+
+
+def test_a_line_says_who_is_what_and_where() -> None:
+    roster = read_roster([HEAD | {"Должность": "и. о. директора", "Группа": "А"}])
+    (anna,) = roster.people
+    assert (anna.row, anna.name, anna.role) == (2, "Белова Анна", Role.MANAGEMENT_TEAM)
+    assert anna.schools == (SchoolName(NORTH, "Школа № 1"),)
+    assert (anna.position, anna.team) == ("и. о. директора", "А")
+
+
+def test_the_role_as_written_stands_for_a_position_not_given() -> None:
+    (anna,) = read_roster([HEAD]).people
+    assert anna.position == "директор"
+    assert anna.team is None
+
+
+def test_spaces_around_and_within_cells_do_not_matter() -> None:
+    (anna,) = read_roster([person("  Белова \n Анна ", " директор ", school=" Школа  № 1 ")]).people
+    assert anna.name == "Белова Анна"
+    assert anna.schools == (SchoolName(NORTH, "Школа № 1"),)
+
+
+def test_empty_lines_are_passed_over_and_still_counted() -> None:
+    roster = read_roster([HEAD, person("", "", ""), person("Попов Глеб", "учитель", school="Ш2")])
+    assert [found.row for found in roster.people] == [2, 4]
+
+
+def test_a_curator_may_have_several_schools() -> None:
+    curator = person("Ежова Дина", "куратор", school="Школа № 1; Школа № 2;; ")
+    roster = read_roster([curator])
+    assert [place.name for place in roster.people[0].schools] == ["Школа № 1", "Школа № 2"]
+
+
+def test_a_curator_without_a_municipality_finds_the_only_school_of_that_name() -> None:
+    curator = person("Ежова Дина", "куратор", municipality="", school="школа №1")
+    roster = read_roster([HEAD, curator])
+    assert roster.people[1].schools == (SchoolName(NORTH, "Школа № 1"),)
+
+
+def test_the_school_of_ones_own_municipality_comes_before_its_namesake() -> None:
+    namesake = person("Громов Влас", "директор", SOUTH, "Школа № 1")
+    curator = person("Ежова Дина", "куратор", SOUTH, "Школа 1")
+    roster = read_roster([HEAD, namesake, curator])
+    assert roster.people[2].schools == (SchoolName(SOUTH, "Школа № 1"),)
+
+
+def test_between_two_namesakes_nothing_is_guessed() -> None:
+    namesake = person("Громов Влас", "директор", SOUTH, "Школа № 1")
+    curator = person("Ежова Дина", "куратор", municipality="", school="Школа № 1")
+    wrong = refusal(PlaceMissing, HEAD, namesake, curator)
+    assert wrong == {"row": 4, "name": "Ежова Дина", "column": "Муниципалитет"}
+
+
+def test_a_school_nobody_knows_and_nowhere_to_be_is_refused() -> None:
+    curator = person("Ежова Дина", "куратор", municipality="", school="Школа № 9")
+    assert refusal(PlaceMissing, HEAD, curator)["column"] == "Муниципалитет"
+
+
+def test_the_sheet_of_schools_gives_head_counts_and_zones() -> None:
+    listed = school("Школа № 1", teachers="40", zone="Asia/Yekaterinburg")
+    roster = read_roster([HEAD], [listed, school("Школа № 7", SOUTH)])
+    assert [(line.teachers, line.zone) for line in roster.schools] == [
+        (40, "Asia/Yekaterinburg"),
+        (None, None),
+    ]
+    assert schools_of(roster) == [SchoolName(NORTH, "Школа № 1"), SchoolName(SOUTH, "Школа № 7")]
+
+
+def test_a_school_written_two_ways_is_one_school() -> None:
+    roster = read_roster(
+        [person("Белова Анна", "директор", school="школа №1")], [school("Школа № 1")]
+    )
+    assert schools_of(roster) == [SchoolName(NORTH, "Школа № 1")]
+
+
+def test_regional_coordinators_need_no_place() -> None:
+    (iya,) = read_roster([person("Котова Ия", "региональный координатор", "")]).people
+    assert (iya.municipality, iya.schools) == (None, ())
+
+
+@pytest.mark.parametrize("role", ["муниципальный координатор", "методист", "руководитель МОУО"])
+def test_municipal_roles_need_a_municipality(role: str) -> None:
+    wrong = refusal(PlaceMissing, HEAD, person("Ильина Зоя", role, ""))
+    assert wrong == {"row": 3, "name": "Ильина Зоя", "column": "Муниципалитет"}
+
+
+@pytest.mark.parametrize("role", ["директор", "учитель", "куратор"])
+def test_roles_of_a_school_need_a_school(role: str) -> None:
+    wrong = refusal(PlaceMissing, person("Попов Глеб", role))
+    assert wrong == {"row": 2, "name": "Попов Глеб", "column": "Школа"}
+
+
+def test_a_role_nobody_knows_is_named_with_its_line() -> None:
+    wrong = refusal(UnknownRole, HEAD, person("Попов Глеб", "тренер", school="Школа № 1"))
+    assert wrong == {"row": 3, "name": "Попов Глеб", "role": "тренер"}
+
+
+def test_a_line_without_a_name_is_refused() -> None:
+    assert refusal(NamelessPerson, HEAD, person("", "учитель", school="Школа № 1")) == {"row": 3}
+
+
+def test_the_same_person_in_the_same_place_twice_is_refused() -> None:
+    again = person("БЕЛОВА АННА", "Директор", school="Школа №1")
+    wrong = refusal(DuplicatePerson, HEAD, person("Попов Глеб", "учитель", school="Ш 2"), again)
+    assert wrong == {"row": 4, "other": 2, "name": "БЕЛОВА АННА"}
+
+
+def test_one_person_may_have_two_roles_in_one_place() -> None:
+    roster = read_roster([HEAD, person("Белова Анна", "учитель", school="Школа № 1")])
+    anna, also_anna = roster.people
+    assert anna.identity == also_anna.identity
+    assert anna.role is not also_anna.role
+
+
+def test_namesakes_of_different_schools_are_two_people() -> None:
+    roster = read_roster([HEAD, person("Белова Анна", "директор", school="Школа № 2")])
+    first, second = roster.people
+    assert first.identity != second.identity
+
+
+@pytest.mark.parametrize("count", ["сорок", "-3", "4,5", "40.0", "1e3", "²"])
+def test_a_head_count_is_a_whole_number(count: str) -> None:
+    wrong = refusal(BadNumber, HEAD, schools=(school("Школа № 1", teachers=count),))
+    assert wrong == {"row": 2, "column": "Педагогов", "value": count}
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [(school("", NORTH, teachers="4"), "Школа"), (school("Школа № 1", ""), "Муниципалитет")],
+)
+def test_a_school_has_a_name_and_a_municipality(line: Row, column: str) -> None:
+    assert refusal(PlaceMissing, HEAD, schools=(line,))["column"] == column
+
+
+def test_a_table_without_the_columns_of_a_roster_says_which_are_missing() -> None:
+    assert refusal(MissingColumns, {"Фамилия": "Белова", "Роль": "учитель"}) == {"columns": "ФИО"}
+    assert refusal(MissingColumns, {"a": "1"}) == {"columns": "ФИО, Роль"}
+
+
+@pytest.mark.parametrize("rows", [(), (person("", "", ""),)])
+def test_a_roster_of_nobody_is_refused(rows: tuple[Row, ...]) -> None:
+    refusal(EmptyRoster, *rows)
