@@ -15,6 +15,9 @@ from locales.html import Html, escaped
 
 DEFAULT_LOCALE = "ru"
 LOCALES = ("ru", "en")
+HOUR_MINUTES = 60
+ROUND_FROM_MINUTES = 10
+ROUND_TO_MINUTES = 5
 _DOMAIN = "pereklichka"
 _HERE = Path(__file__).parent
 
@@ -54,10 +57,13 @@ class Translator:
         return str(get_timezone_location(zone, self.locale, return_city=True))
 
     def wait(self, wait: timedelta) -> str:
-        """«через 2 часа», «через 40 минут»: how long until a moment of the same day."""
-        if wait >= timedelta(hours=1):
-            return self.text("soon.hours", wait // timedelta(hours=1))
-        return self.text("soon.minutes", max(1, wait // timedelta(minutes=1)))
+        """«Через 2 часа», «Через 40 минут»: how long until a moment of the same day, roundly."""
+        minutes = max(1, round(wait / timedelta(minutes=1)))
+        if minutes > ROUND_FROM_MINUTES:
+            minutes = ROUND_TO_MINUTES * round(minutes / ROUND_TO_MINUTES)
+        if minutes >= HOUR_MINUTES:
+            return self.text("soon.hours", round(minutes / HOUR_MINUTES))
+        return self.text("soon.minutes", minutes)
 
     def per_cent(self, value: Fraction) -> str:
         """«83,3»: cut, never rounded up, so that 79,96 % does not show as 80 (DESIGN, Counting)."""

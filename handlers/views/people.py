@@ -1,5 +1,6 @@
 """Messages of getting to know each other."""
 
+from core.roles import SCHOOL_ROLES
 from handlers.views.pages import shortened
 from locales import Html, Translator, paragraphs
 from storage.people import Person, Post
@@ -28,5 +29,12 @@ def posts(person: Person, t: Translator) -> str:
 
 def _post(post: Post, t: Translator) -> str:
     place = post.school or post.municipality
-    role = t.text(f"role.{post.role}")
-    return f"{role}, {place}" if place else role
+    name = _post_name(post, t)
+    return f"{name}, {place}" if place else name
+
+
+def _post_name(post: Post, t: Translator) -> str:
+    """In a school people go by their position («директор»), elsewhere by their role."""
+    if post.role in SCHOOL_ROLES and post.position:
+        return post.position
+    return t.text(f"role.{post.role}")

@@ -1,0 +1,52 @@
+"""The stage the stories play on: the real bot, over HTTP, against the sandbox, on frozen time."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.demo.rehearsal import Rehearsal, rehearsal
+from bot.documents import open_plan
+from bot.example import PLAN
+from core.plan import Plan
+from sandbox import Sandbox, SimulatedClock
+
+ZONE = ZoneInfo("Asia/Yekaterinburg")
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """The example: webinars on 4 February 2027 at 15:00 and 2 March, hour unknown."""
+    return open_plan(PLAN)
+
+
+@pytest.fixture
+def begins_at() -> datetime:
+    """A fortnight before the first webinar."""
+    return datetime(2027, 1, 21, 15, 0, tzinfo=ZONE)
+
+
+@pytest.fixture
+async def stage(plan: Plan, begins_at: datetime) -> AsyncIterator[Rehearsal]:
+    """Everybody has a link, nobody has used it yet."""
+    sandbox = Sandbox(SimulatedClock(begins_at), rate=None)
+    async with rehearsal(plan, ZONE, sandbox, begins_at) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def registered(stage: Rehearsal) -> Rehearsal:
+    """Everybody on the roster has registered."""
+    await stage.register(stage.actors)
+    return stage
+
+
+def corpus(name: str) -> Path:
+    """A real document, or a skip where the corpus is absent."""
+    path = CORPUS / name
+    if not path.exists():
+        pytest.skip(f"the corpus is not here: {name}")
+    return path
