@@ -69,6 +69,8 @@ _STEM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_COLUMN_OF, key=len, reverse=Tr
 # Words of a title's heading that other headings use as well: «Наименование показателя».
 _VAGUE_TITLE = ("наименование", "содержание", "перечень", "тема", "вид работ", "работ", "задач")
 _ANSWERS = {Column.PERIOD, Column.START, Column.EXECUTORS, Column.INDICATOR}
+_REFINING = {Column.START, Column.END}
+_HEADING_TAILS = ("реализаци", "исполнени", "проведени", "выполнени", "план", "факт")
 _LONGEST_HEADING = 150
 _LONGEST_TITLE_HEADING = 90
 _NUMBER = re.compile(r"(?:[IVXІХ]+|\d+)(?:[.-]\d+)*\.?[а-я]?[.)]?", re.IGNORECASE)
@@ -93,10 +95,27 @@ class Columns:
     def text(self, cells: Cells, column: Column) -> str:
         return next(iter(self.texts(cells, column)), "")
 
+    def refined(self, cells: Cells) -> "Columns | None":
+        """The columns with the heading's second line: «начало», «окончание» under «Сроки»."""
+        filled = [cell for cell in cells if cell]
+        if not filled or not all(map(_continues_heading, filled)):
+            return None
+        below = [_role(cell) for cell in cells]
+        under = (*below, *(Column.OTHER for _ in self.roles[len(below) :]))
+        roles = [
+            low if low in _REFINING else high for high, low in zip(self.roles, under, strict=False)
+        ]
+        return Columns(self.heading, tuple(_distinct(roles)))
+
 
 def is_number(text: str) -> bool:
     """«1.», «2.10», «IV», «3)», «7а»."""
     return bool(_NUMBER.fullmatch(text))
+
+
+def has_number_heading(cells: Cells) -> bool:
+    """«№ п/п» above the first column, of whatever table."""
+    return bool(cells) and _role(cells[0]) is Column.NUMBER and not is_number(cells[0])
 
 
 def read_columns(cells: Cells) -> Columns | None:
@@ -124,6 +143,12 @@ def _may_be_heading(cells: Cells) -> bool:
 def _role(heading: str) -> Column:
     stem = _STEM.search(heading.lower().replace("ё", "е"))
     return _COLUMN_OF[stem[0]] if stem else Column.OTHER
+
+
+def _continues_heading(cell: str) -> bool:
+    text = cell.lower()
+    short = len(text) <= _LONGEST_TITLE_HEADING and not any(map(str.isdigit, text))
+    return short and (_role(text) is not Column.OTHER or text.startswith(_HEADING_TAILS))
 
 
 def _distinct(roles: list[Column]) -> list[Column]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from core.reading.columns import Column, Columns, is_number, read_columns
-from core.reading.document import Block, Cells, Document
+from core.reading.columns import Column, Columns, has_number_heading, is_number, read_columns
+from core.reading.document import Block, Cells, Document, Table
 from core.reading.errors import NotAPlan
 from core.reading.wording import Words, one_line
 
@@ -13,6 +14,10 @@ _RULER = re.compile(r"[-–—_=:.|\s]*")
 _SECTION_MARK = re.compile(
     r"(?:раздел|задача|направление|блок|этап|модуль|цель|часть|[IVXІХ]+\.|\d+\.)", re.IGNORECASE
 )
+_PERSON = re.compile(
+    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+)
+_MOST_IN_SIGNATURE = 2
 _LONGEST_SECTION = 400
 _OPEN_END = re.compile(
     r"(?:[-–—,/(]|\b(?:и|в|на|с|по|до|для|течение|не позднее|год))$", re.IGNORECASE
@@ -40,10 +45,11 @@ class Row:
 
     @property
     def period(self) -> str:
-        """The «Сроки» cell; two cells, «начало» and «окончание», are read as one."""
-        if self.columns.has(Column.START) and self.columns.has(Column.END):
-            return " – ".join(filter(None, [self.text(Column.START), self.text(Column.END)]))
-        return self.text(Column.PERIOD) or self.text(Column.START) or self.text(Column.END)
+        """The «Сроки» cell; of two cells, «начало» and «окончание», what they say together."""
+        start, end = self.text(Column.START), self.text(Column.END)
+        if start and end:
+            return f"{start} – {end}"
+        return self.text(Column.PERIOD) or start or (f"до {end}" if end else "")
 
     @property
     def is_bare_number(self) -> bool:
@@ -65,35 +71,43 @@ class _Assembly:
     rows: list[Row] = field(default_factory=list)
     section: str | None = None
     page_start: bool = False
+    under_heading: bool = False
+    paragraph: str = ""
 
     def take(self, block: Block) -> None:
         if isinstance(block, str):
             self.take_paragraph(block)
-            return
-        self.page_start = True
-        for cells in block.rows:
-            self.take_row(cells)
+        elif not self._is_foreign(block):
+            self.page_start = True
+            for cells in block.rows:
+                self.take_row(cells)
+            self.paragraph = ""
 
     def take_paragraph(self, text: str) -> None:
         """A paragraph between the parts of a table is a heading of what follows."""
+        self.paragraph = one_line(text)
         if self.columns and len(text) <= _LONGEST_SECTION:
-            self.section = one_line(text)
+            self.section = self.paragraph
 
     def take_row(self, cells: Cells) -> None:
-        if _is_furniture(cells):
+        if _is_furniture(cells) or _is_signature(cells):
             return
         columns = read_columns(cells)
+        if columns is None and self.under_heading and self.columns:
+            columns = self.columns.refined(cells)
+        self.under_heading = columns is not None
         if columns:
             self.columns = columns
-        elif self.columns and not self._is_foreign(cells):
+        elif self.columns:
             self._take_content(_fitted(cells, self.columns), self.columns)
             self.page_start = False
 
-    def _is_foreign(self, cells: Cells) -> bool:
-        """A signature under the table, set with tabs: «Министр ⇥ Р.А. Кассина»."""
-        if self.columns is None or not self.page_start or len(cells) >= len(self.columns.roles):
+    def _is_foreign(self, table: Table) -> bool:
+        """A table of something else after the plan: a list of schools, an appendix."""
+        content = [cells for cells in table.rows if not _is_furniture(cells)]
+        if not content or any(map(read_columns, content)):
             return False
-        return bool(cells[0]) and not is_number(cells[0]) and len(cells) > 1 and bool(cells[-1])
+        return has_number_heading(content[0]) or self.paragraph.lower().startswith("приложение")
 
     def _take_content(self, cells: list[str], columns: Columns) -> None:
         section = _section(cells, columns)
@@ -159,6 +173,12 @@ def _is_furniture(cells: Cells) -> bool:
     return len(filled) > 1 and [cell.rstrip(".") for cell in filled] == numbers
 
 
+def _is_signature(cells: Cells) -> bool:
+    """«Министр ⇥ Р.А. Кассина» under the table."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) <= _MOST_IN_SIGNATURE and any(map(_PERSON.fullmatch, filled[-1:]))
+
+
 def _fitted(cells: Cells, columns: Columns) -> list[str]:
     """The cells on the heading's grid; what hangs over is kept in the last one."""
     width = len(columns.roles)
@@ -181,7 +201,7 @@ def _section(cells: list[str], columns: Columns) -> str | None:
 def _without_numbered_sections(rows: list[Row]) -> Iterable[Row]:
     """«1. ⇥ Нормативное обеспечение» before 1.1 is a heading too."""
     section: str | None = None
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip_longest(rows, rows[1:]):
         if row.is_bare_title and after and _heads(row.number, after.number):
             section = f"{row.number}. {one_line(row.title)}"
             continue

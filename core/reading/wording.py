@@ -7,9 +7,9 @@ _BREAKING_TAG = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|td)\b[^<>]*>", re.IGNORE
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | {0xA0: " ", 0x202F: " "}
-_WORD = re.compile(r"[а-яё]++(?:-[а-яё]++)*+(?!-)")
-_CUT_WORD = re.compile(r"([а-яёА-ЯЁ]+)- (?!и\b|или\b)([а-яё]+)")
-_CUT_AT_END = re.compile(r"([а-яёА-ЯЁ]+)-$")
+_WORD = re.compile(r"(?<![а-яё-])[а-яё]++(?:-[а-яё]++)*+(?!-)")
+_CUT_WORD = re.compile(r"(?<![а-яёА-ЯЁ])([а-яёА-ЯЁ]+)- (?!и\b|или\b)([а-яё]+)")
+_CUT_AT_END = re.compile(r"[а-яёА-ЯЁ]-$")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)\S*$")
 _ADDRESS_REST = re.compile(r"(?!https?://|www\.)[\w%#?&=+/.-]*[-/.?&=_%\d][\w%#?&=+/.-]*|[a-z]+\b")
 

@@ -62,6 +62,9 @@ _UNSCHEDULED = (
 )  # fmt: skip
 _LENGTHS = ("дн", "день", "сут", "недел", "месяц", "час", "минут")
 _WORKING = ("рабоч", "календарн", "учебн", "х", "ти")
+_QUOTES = set("«»\"“”„'")
+# Nobody writes a longer one; a hostile file must not hold the reader up.
+_LONGEST_TEXT = 3000
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 _UNTIL = (("не", "поздне"), ("не", "позже"), ("до",), ("к",), ("ко",), ("по",))
 _SINCE = (("не", "ране"), ("не", "раньше"), ("после",), ("начиная", "с"), ("с",), ("со",), ("от",))
@@ -88,7 +91,9 @@ class PeriodGrammar:
         )
 
     def read(self, text: str) -> Phrases:
-        cursor, phrases = Cursor(tokenize(one_line(text))), Phrases()
+        tokens = tokenize(one_line(text)[:_LONGEST_TEXT])
+        cursor = Cursor([token for token in tokens if token.text not in _QUOTES])
+        phrases = Phrases()
         aside: list[Stretch] = []
         in_brackets = False
         while cursor:
@@ -192,7 +197,7 @@ class PeriodGrammar:
         if day is None or not self._borrows(cursor):
             return None
         cursor.step()
-        _skip_number_words(cursor)
+        _skip_dots(cursor)
         return Moment((day, day))
 
     def _borrows(self, cursor: Cursor) -> bool:
@@ -200,7 +205,7 @@ class PeriodGrammar:
         start, found = cursor.place, False
         while as_day(cursor.token) and not found:
             cursor.step()
-            _skip_number_words(cursor)
+            _skip_dots(cursor)
             joined = _take_joint(cursor)
             found = joined and self._moment(cursor) is not None
             if not joined:
@@ -211,7 +216,7 @@ class PeriodGrammar:
     def _last(self, cursor: Cursor, *words: str) -> Moment | None:
         """What stands after «по» or a dash, if it is a moment."""
         start = cursor.place
-        _skip_number_words(cursor)
+        _skip_dots(cursor)
         joined = cursor.take_sort(Sort.DASH) or bool(words and cursor.take_word(*words))
         cursor.take_word("по", "до", "конца", "конец")
         last = self._first(cursor) if joined else None
@@ -240,9 +245,9 @@ def _take_joint(cursor: Cursor) -> bool:
     return cursor.take_sort(Sort.DASH, Sort.COMMA) or cursor.take_word("и", "по", "до")
 
 
-def _skip_number_words(cursor: Cursor) -> None:
-    """The dots and quotes of «01.-05.03.2022», «1-го» split in three."""
-    while cursor.token.text in {".", "»", '"'}:
+def _skip_dots(cursor: Cursor) -> None:
+    """The dot of «01.-05.03.2022»."""
+    while cursor.token.text == ".":
         cursor.step()
 
 

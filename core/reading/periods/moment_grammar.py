@@ -103,16 +103,10 @@ def _date(cursor: Cursor) -> Moment | None:
 def _day_of_month(cursor: Cursor) -> Moment | None:
     """«2 декабря», «02 декабря 2022г.», «18 08 2022 г.», «1-го марта»."""
     day = as_day(cursor.step())
-    _skip_quotes(cursor)
     month = _take_month(cursor) or _take_numeric_month(cursor)
     if day is None or month is None:
         return None
     return Moment((day, day), (month, month), take_year(cursor))
-
-
-def _skip_quotes(cursor: Cursor) -> None:
-    while cursor.token.text in {"»", '"', "”"}:
-        cursor.step()
 
 
 def _take_month(cursor: Cursor) -> int | None:

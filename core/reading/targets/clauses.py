@@ -6,17 +6,20 @@ from dataclasses import replace
 from core.reading.lexer import Sort, Token, tokenize
 
 _ABBREVIATED = {"тыс", "г", "гг", "чел", "ед", "шт", "руб", "ст", "п", "им", "др", "т", "д"}
+# Nobody writes longer ones; a hostile file must not hold the reader up.
+_LONGEST_INDICATOR, _LONGEST_CLAUSE = 5000, 120
 _ENDS = {";", "\n", "!", "?", "•"}
 
 
 def clauses(text: str) -> Iterator[list[Token]]:
     """Sentences and the parts of them that a semicolon or a line parts."""
     clause: list[Token] = []
-    tokens = _with_compounds(tokenize(text))
+    tokens = _with_compounds(tokenize(text[:_LONGEST_INDICATOR]))
     for place, token in enumerate(tokens):
         if token.text == "." and clause and clause[-1].text in _ABBREVIATED:
             continue
-        if token.text in _ENDS or _is_full_stop(token, tokens[place + 1 : place + 2]):
+        stops = token.text in _ENDS or _is_full_stop(token, tokens[place + 1 : place + 2])
+        if stops or len(clause) >= _LONGEST_CLAUSE:
             yield clause
             clause = []
         else:

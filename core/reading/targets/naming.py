@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.plan import Population
 from core.reading.lexer import Sort, Token
 from core.reading.targets.amounts import read_amount
-from core.reading.targets.populations import is_modifier, population_at
+from core.reading.targets.populations import LONGEST_NAME, is_modifier, population_at
 
 SHARE_WORDS = ("дол", "процент", "удельн", "охват")
 COUNT_WORDS = ("количеств", "числ", "численност")
@@ -19,7 +19,7 @@ _OWNERS = ("их", "ее", "его")
 _DEEDS = re.compile(r"\w*(?:ние|тие|ния|тия|ность|ка|охват|явка|ию|нию)")
 _VERB = re.compile(r"\w+(?:ли|лись|ло|лось|ют|ют(?:ся)?|[аи]т(?:ся)?|ят(?:ся)?|[еа]ны|яты)")
 _PARTICIPLE = re.compile(r"\w+(?:щ|вш|нн|м)(?:их|ие|ых|ые|ей|ой|его|ого|ая|ую)(?:ся)?")
-_FURTHEST = 12
+_FURTHEST, _FURTHEST_BEFORE = 12, 60
 
 
 def named_after(
@@ -29,9 +29,8 @@ def named_after(
 
     `past_deeds`: «100 % размещение документов» speaks of the documents.
     """
-    words = [token.text for token in tokens]
     for place in range(start, min(start + _FURTHEST, len(tokens))):
-        if found := population_at(words[place:]):
+        if found := population_at(_words(tokens, place)):
             return found[0], place + found[1]
         if not _may_precede(tokens[place], past_deeds=past_deeds):
             return None
@@ -41,7 +40,7 @@ def named_after(
 def named_before(tokens: list[Token], end: int) -> Population | None:
     """The one the number is about, after «доля» or «количество» if there is such a word."""
     told = [place + 1 for place in range(end) if tokens[place].starts(*SHARE_WORDS, *COUNT_WORDS)]
-    for start in told or range(end):
+    for start in told or range(max(end - _FURTHEST_BEFORE, 0), end):
         if found := named_after(tokens[:end], start, past_deeds=True):
             return found[0]
     return None
@@ -49,11 +48,10 @@ def named_before(tokens: list[Token], end: int) -> Population | None:
 
 def named_here(tokens: list[Token], start: int) -> Population | None:
     """The population right here, past adjectives only."""
-    words = [token.text for token in tokens[start:]]
-    for place, word in enumerate(words):
-        if found := population_at(words[place:]):
+    for place in range(start, min(start + _FURTHEST, len(tokens))):
+        if found := population_at(_words(tokens, place)):
             return found[0]
-        if not is_modifier(word):
+        if not is_modifier(tokens[place].text):
             return None
     return None
 
@@ -67,7 +65,7 @@ def named_along(tokens: list[Token], start: int) -> Iterator[Population]:
     complement: Population | None = None
     for place in range(start, len(tokens)):
         token = tokens[place]
-        named = population_at([token.text for token in tokens[place:]])
+        named = population_at(_words(tokens, place))
         if (_VERB.fullmatch(token.text) and not named) or read_amount(tokens, place):
             return
         if token.sort is Sort.COMMA or token.is_word("и"):
@@ -86,6 +84,11 @@ def _coordinate(tokens: list[Token], joint: int) -> Population | None:
     word = tokens[start].text if start < len(tokens) else ""
     clause = tokens[joint].sort is Sort.COMMA and _PARTICIPLE.fullmatch(word)
     return None if clause and not population_at([word]) else named_here(tokens, start)
+
+
+def _words(tokens: list[Token], place: int) -> list[str]:
+    """As many words from here as the longest name has."""
+    return [token.text for token in tokens[place : place + LONGEST_NAME]]
 
 
 def _may_precede(token: Token, *, past_deeds: bool) -> bool:

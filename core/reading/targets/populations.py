@@ -71,6 +71,10 @@ _ROWS = sorted(
     key=lambda row: (len(row[0]), sum(map(len, row[0]))),
     reverse=True,
 )
+_BY_LETTERS: dict[str, list[tuple[list[str], Population]]] = {}
+for _row in _ROWS:
+    _BY_LETTERS.setdefault(_row[0][0][:2], []).append(_row)
+LONGEST_NAME = len(_ROWS[0][0])
 # Abbreviations are whole words: «оо» must not begin another word.
 _SHORT = 3
 _ADJECTIVE = re.compile(
@@ -92,7 +96,7 @@ _NOUNS_LIKE_ADJECTIVES = (
 
 def population_at(words: Sequence[str]) -> tuple[Population, int] | None:
     """The population named by the first words, and how many of them name it."""
-    for stems, population in _ROWS:
+    for stems, population in _BY_LETTERS.get(words[0][:2], ()) if words else ():
         fits = len(stems) <= len(words) and all(map(_fits, stems, words))
         if fits and (len(stems) > 1 or not _is_adjective(words[0])):
             return population, len(stems)
