@@ -1,10 +1,13 @@
 """Which span a document speaks of: told by its title, its clauses, its rows, or its date."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
 from core.plan import Context
 from core.reading.document import Document
+from core.reading.doubts import Doubt
 from core.reading.periods import read_period
 from core.reading.periods.grammar import PeriodGrammar
 from core.reading.periods.moments import Stretch
@@ -15,23 +18,40 @@ _SCHOOL_YEAR_OPENS = 8
 _CLAUSE = "утвердить"
 
 
-def read_context(title: str, document: Document, periods: Iterable[str]) -> Context | None:
+@dataclass(frozen=True, slots=True)
+class ContextReading:
+    """The span of the plan, and what a person should be asked about it."""
+
+    context: Context | None
+    doubt: Doubt | None = None
+
+
+def read_context(title: str, document: Document, periods: Iterable[str]) -> ContextReading:
     """The title first, then «Об утверждении» and «Утвердить …», then the rows, then the stamp."""
     stamp = issued(document)
     stretches = [list(_stretches(text)) for text in (title, *_orders(document))]
     spans = (_span(stretch) for found in stretches for stretch in found)
     until = (_until(stretch, stamp) for found in stretches for stretch in found)
     told = next(filter(None, (*spans, *until)), None) or _of_rows(periods)
-    return told or (_years(stamp.year, stamp.year) if stamp else None)
+    if told or stamp is None:
+        return ContextReading(told)
+    return ContextReading(_years(stamp.year, stamp.year), Doubt.YEAR_FROM_STAMP)
 
 
 def issued(document: Document) -> date | None:
     """The day of the order or of its approval: a line of its own above the table."""
-    for paragraph in document.heading_paragraphs:
-        for line in paragraph.split("\n"):
-            if len(line) <= _LONGEST_STAMP and (days := read_period(line, None).period.dates):
-                return days[0]
-    return None
+    lines = (line for text in document.heading_paragraphs for line in text.split("\n"))
+    short = (line for line in lines if len(line) <= _LONGEST_STAMP)
+    return next((day for line in short for day in _days(line)), None)
+
+
+def _days(line: str) -> Iterator[date]:
+    """«09.08.2021», «от «19» 02 2021 № 210а»."""
+    for stretch in PeriodGrammar(school=False).read(line).stretches:
+        for moment in stretch.moments:
+            if moment.is_day and moment.year:
+                with suppress(ValueError):
+                    yield moment.span()[0]
 
 
 def _orders(document: Document) -> Iterator[str]:

@@ -10,6 +10,7 @@ class Doubt(StrEnum):
     PERIOD_UNCLEAR = "period-unclear"
     YEAR_UNKNOWN = "year-unknown"
     YEAR_FROM_NEIGHBOURS = "year-from-neighbours"
+    YEAR_FROM_STAMP = "year-from-stamp"
     DATE_IMPOSSIBLE = "date-impossible"
     EVENT_WITHOUT_DATE = "event-without-date"
     EXECUTORS_MISSING = "executors-missing"
@@ -23,6 +24,7 @@ QUESTIONS: dict[Doubt, str] = {
     Doubt.PERIOD_UNCLEAR: "Срок «{text}» понят не полностью. На какие даты он приходится?",
     Doubt.YEAR_UNKNOWN: "Срок «{text}» без года. Какой это год?",
     Doubt.YEAR_FROM_NEIGHBOURS: "Год для срока «{text}» взят из соседних строк. Это верно?",
+    Doubt.YEAR_FROM_STAMP: "План не говорит, на какой он год. Это {text} год, как у приказа?",
     Doubt.DATE_IMPOSSIBLE: "Такой даты не бывает: «{text}». Какая дата верна?",
     Doubt.EVENT_WITHOUT_DATE: "Точная дата не указана («{text}»). Когда пройдёт мероприятие?",
     Doubt.EXECUTORS_MISSING: "Ответственный не указан. Кто отвечает за эту строку?",

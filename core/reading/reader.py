@@ -6,7 +6,7 @@ from datetime import date
 
 from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning
 from core.reading.columns import Column
-from core.reading.context import neighbour_year, read_context
+from core.reading.context import ContextReading, neighbour_year, read_context
 from core.reading.document import Document, Table
 from core.reading.doubts import QUESTIONS, Doubt
 from core.reading.duties import read_duties, read_programme_targets
@@ -42,17 +42,17 @@ def read_document(document: Document) -> Plan:
         raise EmptyDocument
     rows = read_rows(document, Words(text))
     title = read_title(document)
-    context = read_context(title, document, (row.period for row in rows))
-    periods = _read_periods(rows, context)
+    span = read_context(title, document, (row.period for row in rows))
+    periods = _read_periods(rows, span.context)
     known = abbreviations(one_line(text))
     readings = [_read_row(row, period, known) for row, period in zip(rows, periods, strict=True)]
     return Plan(
         title=title,
-        context=context,
+        context=span.context,
         activities=tuple(reading.activity for reading in readings),
         targets=read_programme_targets(document),
         duties=read_duties(document),
-        warnings=tuple(warning for reading in readings for warning in _warnings(reading)),
+        warnings=tuple(_all_warnings(span, readings)),
     )
 
 
@@ -128,6 +128,16 @@ def _is_dated(period: Period) -> bool:
     if period.dates or period.start is None or period.end is None:
         return bool(period.dates)
     return (period.end - period.start).days < _LONGEST_EVENT
+
+
+def _all_warnings(
+    span: ContextReading, readings: Sequence[_RowReading]
+) -> Iterator[ReadingWarning]:
+    if span.doubt and span.context:
+        question = QUESTIONS[span.doubt].format(text=span.context.start.year)
+        yield ReadingWarning(None, span.doubt.value, question)
+    for reading in readings:
+        yield from _warnings(reading)
 
 
 def _warnings(reading: _RowReading) -> Iterator[ReadingWarning]:

@@ -39,8 +39,14 @@ _UNNAMED = "План мероприятий"
 def read_title(document: Document) -> str:
     """One line, beginning with a capital."""
     paragraphs = document.heading_paragraphs
-    found = _heading(paragraphs) or _approved(paragraphs) or next(iter(paragraphs), "")
+    found = _heading(paragraphs) or _approved(paragraphs) or _subject(paragraphs)
     return _tidy(found) or _UNNAMED
+
+
+def _subject(paragraphs: Sequence[str]) -> str:
+    """«О проведении …», what the order is about; else whatever stands first."""
+    about = (text for text in paragraphs if text.startswith(("О ", "Об ", "О\n", "Об\n")))
+    return next(about, next(iter(paragraphs), ""))
 
 
 def _heading(paragraphs: Sequence[str]) -> str | None:
@@ -80,7 +86,8 @@ def _nominative(text: str) -> str:
         words[place] = _ending(word, _ADJECTIVES)
     named = " ".join(words)
     for name, genitive in _NAMES:
-        named = re.sub(rf"(?<!\w){re.escape(genitive)}(?!\w)", name, named, count=1)
+        whole = re.compile(rf"(?<!\w){re.escape(genitive)}(?!\w)", re.IGNORECASE)
+        named = whole.sub(name, named, count=1)
     return named
 
 

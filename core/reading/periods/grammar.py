@@ -383,9 +383,10 @@ def _each_unit(cursor: Cursor) -> Recurrence | None:
 
 
 def _ordered_unit(cursor: Cursor) -> Recurrence | None:
-    recurrence = _unit(cursor)
-    if recurrence is None and cursor.take_stem(*_ORDINALS):
-        recurrence = _unit(cursor)
+    """«каждый вторник» is weekly, «каждая вторая среда месяца» monthly."""
+    if recurrence := _unit(cursor):
+        return recurrence
+    recurrence = _unit(cursor) if cursor.take_stem(*_ORDINALS) else None
     return recurrence and (_unit(cursor) or recurrence)
 
 

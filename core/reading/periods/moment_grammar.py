@@ -235,7 +235,7 @@ def _month(cursor: Cursor) -> Moment | None:
 def _season(cursor: Cursor) -> Moment | None:
     word = cursor.step().text
     months = next((months for stem, months in _SEASONS.items() if word.startswith(stem)), None)
-    if cursor.token.starts("каникул"):
+    if any(cursor.peek(ahead).starts("каникул") for ahead in range(4)):
         return None
     cursor.take_word("период", "периода", "месяцы")
     return Moment(months=months, year=take_year(cursor)) if months else None

@@ -7,6 +7,7 @@ from core.plan import Comparator, Unit
 from core.reading.cursor import Cursor
 from core.reading.lexer import Sort, Token
 from core.reading.numerals import cardinal, month_named
+from core.reading.targets.populations import LONGEST_NAME, is_modifier, population_at
 
 _COMPARATORS: tuple[tuple[tuple[str, ...], Comparator], ...] = (
     (("не", "мене"), Comparator.AT_LEAST),
@@ -39,7 +40,7 @@ _BETWEEN = ("чем", "в", "во", "у", "на", "с", "для", "до", "от"
 _FALLING = ("сниж", "сниз", "уменьш", "сокращ")
 _RISING = ("увелич", "повыш", "вырос", "довед", "прирост", "расшир")
 _RISE = ("рост", "росту", "ростом")  # but not «Точка роста»
-_HUNDRED = Fraction(100)
+_LARGEST_WHOLE = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # What a number may count without being a goal: «144 часа», «9 классов», «1 раз в квартал».
 _NO_GOALS = (
@@ -128,7 +129,12 @@ def _is_label(clause: list[Token], place: int) -> bool:
 
 
 def _fraction_of(cursor: Cursor, comparator: Comparator | None) -> Amount | None:
-    """«не менее половины школ»."""
+    """«не менее половины школ», «не менее 2/3 педагогов»."""
+    part, slash, whole = (cursor.peek(ahead) for ahead in range(3))
+    divided = part.sort is whole.sort is Sort.NUMBER and slash.sort is Sort.SLASH
+    if divided and 0 < part.number < whole.number <= _LARGEST_WHOLE:
+        cursor.step(3)
+        return Amount(part.number * 100 / whole.number, Unit.PERCENT, comparator, cursor.place)
     for stem, share in _SHARES.items():
         if comparator and cursor.take_stem(stem):
             return Amount(share, Unit.PERCENT, comparator, cursor.place)
@@ -222,7 +228,16 @@ def _counted(clause: list[Token], place: int) -> Token | None:
     while len(listed) > 1 and _joins_numbers(*listed):
         place += 2
         listed = clause[place : place + 2]
+    while _is_plain_modifier(clause, place):
+        place += 1
     return clause[place] if place < len(clause) else None
+
+
+def _is_plain_modifier(clause: list[Token], place: int) -> bool:
+    """The «академических» of «72 академических часа», not the «методических» of a known name."""
+    words = [token.text for token in clause[place : place + LONGEST_NAME]]
+    plain = bool(words) and is_modifier(words[0]) and month_named(words[0]) is None
+    return plain and population_at(words) is None
 
 
 def _joins_numbers(joint: Token, number: Token) -> bool:

@@ -37,11 +37,12 @@ def named_after(
     return None
 
 
-def named_before(tokens: list[Token], end: int) -> Population | None:
+def named_before(tokens: list[Token], start: int, end: int) -> Population | None:
     """The one the number is about, after «доля» or «количество» if there is such a word."""
-    told = [place + 1 for place in range(end) if tokens[place].starts(*SHARE_WORDS, *COUNT_WORDS)]
-    for start in told or range(max(end - _FURTHEST_BEFORE, 0), end):
-        if found := named_after(tokens[:end], start, past_deeds=True):
+    span = range(max(end - _FURTHEST_BEFORE, start), end)
+    told = [place + 1 for place in span if tokens[place].starts(*SHARE_WORDS, *COUNT_WORDS)]
+    for place in told or span:
+        if found := named_after(tokens[:end], place, past_deeds=True):
             return found[0]
     return None
 

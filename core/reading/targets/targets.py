@@ -41,15 +41,17 @@ def read_targets(text: str) -> IndicatorReading:
 
 @dataclass(slots=True)
 class _Clause:
-    """One clause being read."""
+    """One clause being read; `read` is the place after the last amount that was."""
 
     tokens: list[Token]
     doubts: list[Doubt] = field(default_factory=list)
+    read: int = 0
 
     def targets(self) -> Iterator[Target]:
         amounts = list(self._amounts())
         for place, amount in amounts:
             yield from self._targets_of(place, self._as_share(place, amount))
+            self.read = amount.end
         if not amounts:
             yield from self._watched() or self._universal()
 
@@ -90,7 +92,12 @@ class _Clause:
         if found := named_after(self.tokens, end, past_deeds=True):
             population, after = found
             return [population, *named_along(self.tokens, after)]
-        return [named_before(self.tokens, place) or self._of_rest(end)]
+        return [self._before(place) or self._of_rest(end)]
+
+    def _before(self, place: int) -> Population | None:
+        """«Школы – 100 %, кураторы – 80 %»: between two numbers first, then from the start."""
+        near = named_before(self.tokens, self.read, place)
+        return near or named_before(self.tokens, 0, place)
 
     def _of_rest(self, end: int) -> Population:
         """«100 % (12 школ)»: whoever is named further on."""
@@ -106,18 +113,19 @@ class _Clause:
         if told and self._word(end + 1) == "из":
             return told[0]
         people = Population.PARTICIPANTS if word.startswith("чел") else Population.OTHER
-        return named_before(self.tokens, place) or people
+        return self._before(place) or people
 
     def _of_unknown(self, place: int, amount: Amount) -> list[Population]:
         """«заключено 14 соглашений»: done, yet of no population we keep."""
         done = any(_DONE.fullmatch(token.text) for token in self.tokens[:place])
-        if amount.comparator or done:
+        if amount.comparator or done or place == 0:
             return [Population.OTHER]
         self.doubts.append(Doubt.INDICATOR_UNCLEAR)
         return []
 
     def _of_bare(self, place: int) -> list[Population]:
-        before = named_before(self.tokens, place)
+        in_brackets = bool(place) and self.tokens[place - 1].text == "("
+        before = None if in_brackets else self._before(place)
         if before is None:
             self.doubts.append(Doubt.INDICATOR_UNCLEAR)
         return [before] if before else []

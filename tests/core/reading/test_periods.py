@@ -8,7 +8,7 @@ from core.plan import Context
 from core.reading.doubts import Doubt
 from core.reading.periods import read_period
 from tests.core.reading.labelled import period_code
-from tests.core.reading.phrases import more_periods, periods
+from tests.core.reading.phrases import last_periods, more_periods, periods
 
 CALENDAR_YEAR = Context(date(2026, 1, 1), date(2026, 12, 31))
 SCHOOL_YEAR = Context(date(2026, 9, 1), date(2027, 8, 31))
@@ -20,14 +20,20 @@ def read(text: str, context: Context | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [*periods.IN_2026.items(), *more_periods.IN_2026.items()]
+    ("text", "code"),
+    [*periods.IN_2026.items(), *more_periods.IN_2026.items(), *last_periods.IN_2026.items()],
 )
 def test_in_a_plan_of_one_year(text: str, code: str) -> None:
     assert read(text, CALENDAR_YEAR) == code
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [*periods.IN_SCHOOL_YEAR.items(), *more_periods.IN_SCHOOL_YEAR.items()]
+    ("text", "code"),
+    [
+        *periods.IN_SCHOOL_YEAR.items(),
+        *more_periods.IN_SCHOOL_YEAR.items(),
+        *last_periods.IN_SCHOOL_YEAR.items(),
+    ],
 )
 def test_in_a_plan_of_a_school_year(text: str, code: str) -> None:
     assert read(text, SCHOOL_YEAR) == code

@@ -7,11 +7,16 @@ import pytest
 from core.reading.doubts import Doubt
 from core.reading.targets import read_targets
 from tests.core.reading.labelled import target_code
-from tests.core.reading.phrases import indicators, more_indicators
+from tests.core.reading.phrases import indicators, last_indicators, more_indicators
 
 
 @pytest.mark.parametrize(
-    ("text", "codes"), [*indicators.INDICATORS.items(), *more_indicators.INDICATORS.items()]
+    ("text", "codes"),
+    [
+        *indicators.INDICATORS.items(),
+        *more_indicators.INDICATORS.items(),
+        *last_indicators.INDICATORS.items(),
+    ],
 )
 def test_the_goals_of_an_indicator(text: str, codes: str) -> None:
     assert " ".join(map(target_code, read_targets(text).targets)) == codes
