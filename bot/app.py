@@ -2,9 +2,10 @@
 
 import asyncio
 import gc
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -108,12 +109,13 @@ class App:
 
     async def settle(self) -> None:
         """Do all there is to do at this moment, step by step: for rehearsals and tests."""
-        while (
-            await self.poller.step()
-            or await step(self.inbox.take)
-            or await step(self.planner.take)
-            or await step(self.outbox.take)
-        ):
+        steps = (
+            self.poller.step,
+            partial(step, self.inbox.take),
+            partial(step, self.planner.take),
+            partial(step, self.outbox.take),
+        )
+        while any([await exhaust(one) for one in steps]):
             pass
 
     async def next_moment(self) -> datetime | None:
@@ -153,6 +155,14 @@ class App:
         router = Dispatcher(disable_fsm=True)
         router.include_router(setup_handlers())
         return router
+
+
+async def exhaust(one: Callable[[], Awaitable[bool]]) -> bool:
+    """Repeat a step while it does something; says whether it ever did."""
+    did = False
+    while await one():
+        did = True
+    return did
 
 
 async def _finish(tasks: Sequence[asyncio.Task[Any]], *, within: float) -> None:

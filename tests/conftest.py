@@ -1,5 +1,6 @@
 """The stage the stories play on: the real bot, over HTTP, against the sandbox, on frozen time."""
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +11,17 @@ import pytest
 from bot.demo.rehearsal import Rehearsal, rehearsal
 from bot.documents import open_plan
 from bot.example import PLAN
+from bot.logs import configure_logs
 from core.plan import Plan
 from sandbox import Sandbox, SimulatedClock
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet_logs() -> None:
+    configure_logs(logging.CRITICAL)
 
 
 @pytest.fixture

@@ -38,12 +38,13 @@ class Rehearsal:
 
     async def register(self, actors: Iterable[Actor]) -> None:
         """Let people open their links and agree."""
-        agree = translator().text("consent.agree")
+        actors = [*actors]
         for actor in actors:
             await actor.phone.write(f"/start {actor.invitation.code}")
-            await self.app.settle()
-            await actor.phone.press(agree)
-            await self.app.settle()
+        await self.app.settle()
+        for actor in actors:
+            await actor.phone.press(translator().text("consent.agree"))
+        await self.app.settle()
 
 
 @asynccontextmanager

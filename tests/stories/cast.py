@@ -66,3 +66,10 @@ async def write(stage: Rehearsal, name: str, text: str) -> None:
     """Somebody writes to the bot."""
     await actor(stage, name).phone.write(text)
     await stage.app.settle()
+
+
+async def forge(stage: Rehearsal, name: str, data: str) -> int:
+    """Somebody presses a button he was never shown; the id of the update."""
+    update_id = await actor(stage, name).phone.forge(data)
+    await stage.app.settle()
+    return update_id

@@ -1,0 +1,125 @@
+"""What a coordinator may see, and what nobody else may."""
+
+import pytest
+
+from bot.demo.rehearsal import Rehearsal
+from core.check_ins import Answer
+from handlers.callbacks import AttendancePage, CheckInButton, IndicatorsPage
+from storage.figures import list_all_figures
+from tests.stories.cast import (
+    CURATOR,
+    DEPUTY,
+    HEAD,
+    MUNICIPAL,
+    REGIONAL,
+    WAS_THERE,
+    WATCHED,
+    actor,
+    at,
+    forge,
+    heard,
+    last,
+    press,
+    write,
+)
+
+
+@pytest.fixture
+async def webinar(registered: Rehearsal) -> Rehearsal:
+    """The first webinar is over; a head was there, a curator watched the recording."""
+    await at(registered, 2027, 2, 4, 16, 30)
+    await press(registered, HEAD, WAS_THERE)
+    await press(registered, CURATOR, WATCHED)
+    return registered
+
+
+async def test_attendance_tells_who_answered_what_and_who_is_silent(webinar: Rehearsal) -> None:
+    await write(webinar, MUNICIPAL, "/attendance")
+    said = last(webinar, MUNICIPAL).text
+    assert "Установочный вебинар" in said
+    assert f"{HEAD}: на вебинаре" in said
+    assert f"{CURATOR}, куратор: запись" in said
+    assert f"{DEPUTY}: нет ответа" in said
+    assert "Ответили: 2 из 5" in said
+
+
+async def test_a_municipal_coordinator_sees_his_municipality_alone(webinar: Rehearsal) -> None:
+    await write(webinar, MUNICIPAL, "/attendance")
+    assert "Озёрный район" not in last(webinar, MUNICIPAL).text
+    assert "Фомина" not in last(webinar, MUNICIPAL).text
+    await write(webinar, REGIONAL, "/attendance")
+    assert "Озёрный район" in last(webinar, REGIONAL).text
+    assert "Сосновский округ" in last(webinar, REGIONAL).text
+
+
+async def test_those_who_never_registered_are_told_apart_from_the_silent(
+    stage: Rehearsal,
+) -> None:
+    await stage.register([actor(stage, MUNICIPAL)])
+    await at(stage, 2027, 2, 4, 16, 30)
+    await write(stage, MUNICIPAL, "/attendance")
+    assert f"{HEAD}: нет регистрации в боте" in last(stage, MUNICIPAL).text
+
+
+async def test_leafing_to_another_event_edits_the_same_message(webinar: Rehearsal) -> None:
+    await write(webinar, MUNICIPAL, "/attendance")
+    shown, before = last(webinar, MUNICIPAL), len(heard(webinar, MUNICIPAL))
+    await press(webinar, MUNICIPAL, "Позже →")
+    assert "Куратор и школа" in shown.text
+    await press(webinar, MUNICIPAL, "← Раньше")
+    assert "Установочный вебинар" in shown.text
+    assert len(heard(webinar, MUNICIPAL)) == before
+
+
+async def test_the_chat_and_the_command_line_say_the_same(webinar: Rehearsal) -> None:
+    await write(webinar, REGIONAL, "/indicators")
+    assert (
+        "2 из 13 участников = 15,3 %, нужно 100 %: не хватает 11 (вживую 1)"
+        in last(webinar, REGIONAL).text
+    )
+    figures = await list_all_figures(webinar.app.database, webinar.clock.now())
+    webinar_figure = next(one.figure for one in figures if one.activity == "2")
+    assert (webinar_figure.done, webinar_figure.total, webinar_figure.missing) == (2, 13, 11)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        AttendancePage(occurrence=1).pack(),
+        IndicatorsPage(page=0).pack(),
+        "at:1:0:extra",
+        "nonsense",
+        "ci:1:perhaps",
+        "ci:999999999999999999999:live",
+        "ci:999999:live",
+    ],
+)
+async def test_a_forged_button_tells_a_participant_nothing(webinar: Rehearsal, data: str) -> None:
+    before = len(heard(webinar, DEPUTY))
+    await forge(webinar, DEPUTY, data)
+    shown = actor(webinar, DEPUTY).phone.alerts[-1].text + last(webinar, DEPUTY).text
+    assert "Эта кнопка больше не действует" in shown
+    assert HEAD not in shown
+    assert len(heard(webinar, DEPUTY)) == before
+
+
+async def test_a_stranger_cannot_answer_for_anybody(webinar: Rehearsal) -> None:
+    stranger = webinar.sandbox.add_user(9, "Глеб", "Посторонний")
+    await stranger.write("/start")
+    await webinar.app.settle()
+    await stranger.forge(CheckInButton(occurrence=1, answer=Answer.LIVE).pack())
+    await webinar.app.settle()
+    assert "Эта кнопка не для вас" in stranger.alerts[-1].text
+    assert await _participants(webinar) == 2
+
+
+async def test_who_was_not_asked_cannot_answer(webinar: Rehearsal) -> None:
+    """The regional coordinator is no participant: his forged answer counts for nothing."""
+    await forge(webinar, REGIONAL, CheckInButton(occurrence=1, answer=Answer.LIVE).pack())
+    assert "больше не действует" in last(webinar, REGIONAL).text
+    assert await _participants(webinar) == 2
+
+
+async def _participants(stage: Rehearsal) -> int:
+    figures = await list_all_figures(stage.app.database, stage.clock.now())
+    return next(one.figure.done for one in figures if one.activity == "2")
