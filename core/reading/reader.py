@@ -16,7 +16,8 @@ from core.reading.kinds import read_kind
 from core.reading.links import read_links, recording_counts
 from core.reading.periods import PeriodReading, read_period
 from core.reading.plain_text import document_from_text
-from core.reading.rows import Row, read_rows
+from core.reading.row import Row
+from core.reading.rows import read_rows
 from core.reading.targets import read_targets
 from core.reading.titles import read_title
 from core.reading.wording import Words, one_line

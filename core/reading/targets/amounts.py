@@ -6,62 +6,16 @@ from fractions import Fraction
 from core.plan import Comparator, Unit
 from core.reading.cursor import Cursor
 from core.reading.lexer import Sort, Token
-from core.reading.numerals import cardinal, month_named
-from core.reading.targets.populations import LONGEST_NAME, is_modifier, population_at
+from core.reading.numerals import cardinal
+from core.reading.targets.comparators import take_comparator
+from core.reading.targets.non_goals import counts_no_goal, is_label, is_year
 
-_COMPARATORS: tuple[tuple[tuple[str, ...], Comparator], ...] = (
-    (("не", "мене"), Comparator.AT_LEAST),
-    (("не", "меньш"), Comparator.AT_LEAST),
-    (("не", "ниже"), Comparator.AT_LEAST),
-    (("не", "реже"), Comparator.AT_LEAST),
-    (("как", "минимум"), Comparator.AT_LEAST),
-    (("минимум",), Comparator.AT_LEAST),
-    (("не", "боле"), Comparator.AT_MOST),
-    (("не", "больш"), Comparator.AT_MOST),
-    (("не", "выше"), Comparator.AT_MOST),
-    (("не", "превыша"), Comparator.AT_MOST),
-    (("максимум",), Comparator.AT_MOST),
-    (("более",), Comparator.MORE_THAN),
-    (("больше",), Comparator.MORE_THAN),
-    (("свыше",), Comparator.MORE_THAN),
-    (("выше",), Comparator.MORE_THAN),
-    (("менее",), Comparator.AT_MOST),
-    (("ниже",), Comparator.AT_MOST),
-)
-_SIGNS = {
-    "≥": Comparator.AT_LEAST,
-    ">": Comparator.MORE_THAN,
-    "≤": Comparator.AT_MOST,
-    "<": Comparator.AT_MOST,
-}
 _SHARES = {"половин": Fraction(50), "треть": Fraction(100, 3), "трети": Fraction(100, 3)}
 _MORE_AFTER = ("боле", "выше", "больш")
-_BETWEEN = ("чем", "в", "во", "у", "на", "с", "для", "до", "от", "около")
 _FALLING = ("сниж", "сниз", "уменьш", "сокращ")
 _RISING = ("увелич", "повыш", "вырос", "довед", "прирост", "расшир")
 _RISE = ("рост", "росту", "ростом")  # but not «Точка роста»
 _LARGEST_WHOLE = 10
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-# What a number may count without being a goal: «144 часа», «9 классов», «1 раз в квартал».
-_NO_GOALS = (
-    "час", "класс", "лет", "год", "раз", "этап", "балл", "руб", "дней", "дня", "дню", "день",
-    "недел", "месяц", "минут", "квартал", "полугоди", "четверт", "степен", "уров", "числа", "пункт",
-    "мест", "тур", "модул", "смен", "копе",
-)  # fmt: skip
-_NO_GOAL_WORDS = ("г", "гг", "ч", "к", "р", "п", "мин", "кв", "ак", "ст", "час", "млн", "й", "х")
-_LABELS = (
-    "этап",
-    "приложени",
-    "част",
-    "пункт",
-    "приказ",
-    "стать",
-    "класс",
-    "проект",
-    "форм",
-    "тур",
-)
-_LABEL_MARKS = ("№", "п", "стр", "ст", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +39,14 @@ def read_amount(clause: list[Token], place: int) -> Amount | None:
     """The amount that begins here, if what it counts can be a goal."""
     cursor = Cursor(clause)
     cursor.place = place
-    comparator = _comparator(cursor)
+    comparator = take_comparator(cursor)
     direction = _direction(cursor, place)
-    if _is_label(clause, cursor.place):
+    if is_label(clause, cursor.place):
         return None
     amount = _fraction_of(cursor, comparator) or _number(cursor, comparator)
     if amount is None or _is_no_goal(clause, amount, comparator):
         return None
     return _directed(amount, direction, clause)
-
-
-def _comparator(cursor: Cursor) -> Comparator | None:
-    found = _SIGNS.get(cursor.token.text)
-    if found:
-        cursor.step()
-    for words, comparator in () if found else _COMPARATORS:
-        if cursor.take_phrase(*words):
-            found = comparator
-            break
-    if found:
-        cursor.take_sort(Sort.COMMA)
-        while cursor.take_word(*_BETWEEN):
-            pass
-    return found
 
 
 def _direction(cursor: Cursor, place: int) -> str:
@@ -117,15 +56,6 @@ def _direction(cursor: Cursor, place: int) -> str:
     if cursor.token.is_word("до", "на"):
         return cursor.step().text
     return ""
-
-
-def _is_label(clause: list[Token], place: int) -> bool:
-    """«№ 5», «этап 2», «проекта 500»: a name, not a goal."""
-    if not place or place >= len(clause) or clause[place].sort is not Sort.NUMBER:
-        return False
-    before = clause[place - 1]
-    percent = place + 1 < len(clause) and clause[place + 1].sort is Sort.PERCENT
-    return not percent and (before.text in _LABEL_MARKS or before.starts(*_LABELS))
 
 
 def _fraction_of(cursor: Cursor, comparator: Comparator | None) -> Amount | None:
@@ -212,37 +142,8 @@ def _takes_or_more(cursor: Cursor) -> bool:
 def _is_no_goal(clause: list[Token], amount: Amount, comparator: Comparator | None) -> bool:
     if amount.unit is Unit.PERCENT:
         return False
-    after = _counted(clause, amount.end)
-    if after is None:
-        return comparator is None and _FIRST_YEAR < amount.value < _LAST_YEAR
-    if after.starts(*_NO_GOALS) or after.is_word(*_NO_GOAL_WORDS) or after.sort is Sort.ORDINAL:
-        return True
-    if after.sort is Sort.WORD and month_named(after.text):
-        return True
-    return comparator is None and _FIRST_YEAR < amount.value < _LAST_YEAR
-
-
-def _counted(clause: list[Token], place: int) -> Token | None:
-    """What the number counts, past the others of its list: «9 и 11 классах»."""
-    listed = clause[place : place + 2]
-    while len(listed) > 1 and _joins_numbers(*listed):
-        place += 2
-        listed = clause[place : place + 2]
-    while _is_plain_modifier(clause, place):
-        place += 1
-    return clause[place] if place < len(clause) else None
-
-
-def _is_plain_modifier(clause: list[Token], place: int) -> bool:
-    """The «академических» of «72 академических часа», not the «методических» of a known name."""
-    words = [token.text for token in clause[place : place + LONGEST_NAME]]
-    plain = bool(words) and is_modifier(words[0]) and month_named(words[0]) is None
-    return plain and population_at(words) is None
-
-
-def _joins_numbers(joint: Token, number: Token) -> bool:
-    joins = joint.sort in {Sort.COMMA, Sort.DASH} or joint.is_word("и")
-    return joins and number.sort is Sort.NUMBER
+    bare_year = comparator is None and is_year(amount.value)
+    return bare_year or counts_no_goal(clause, amount.end)
 
 
 def _directed(amount: Amount, direction: str, clause: list[Token]) -> Amount:
