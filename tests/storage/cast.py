@@ -1,0 +1,195 @@
+"""An invented programme for the tests of what is stored: a webinar, three schools, seven people."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Select, select
+
+from core.notifications import Letter, State
+from core.people import Address
+from core.plan import (
+    Activity,
+    Comparator,
+    Context,
+    Indicator,
+    Kind,
+    Period,
+    Plan,
+    Population,
+    Target,
+    Unit,
+)
+from core.reminders import Stage
+from core.roster import Row as RosterRow
+from core.roster import read_roster
+from storage.engine import Database
+from storage.invitations import issue_invitations, redeem_invitation
+from storage.outbox import claim_due
+from storage.programmes import Programme, find_programme, import_edition
+from storage.roster import apply_roster
+from storage.stages import fire_due_stage
+from storage.tables import notifications, occurrences, people
+
+PERM = ZoneInfo("Asia/Yekaterinburg")
+NAME = "Школьный маршрут"
+NORTH, SOUTH = "Северный округ", "Южный округ"
+
+DAY = date(2022, 2, 24)
+START = datetime(2022, 2, 24, 5, 0, tzinfo=UTC)
+"""Ten in the morning in Perm."""
+END = START + timedelta(minutes=90)
+LONG_BEFORE = START - timedelta(days=20)
+WEEK, ONE_DAY, HOUR, MINUTE = (
+    timedelta(days=7),
+    timedelta(days=1),
+    timedelta(hours=1),
+    timedelta(minutes=1),
+)
+CLOSED = END + WEEK
+
+ANNA, BORIS, EGOR = "Белова Анна", "Ветров Борис", "Жилин Егор"
+GLEB, DINA, ZOYA, IYA = "Попов Глеб", "Ежова Дина", "Ильина Зоя", "Котова Ия"
+INVITED = (ANNA, BORIS, EGOR, DINA)
+"""Those whom the webinar's targets name: the schools' heads and the curator."""
+
+
+def percent(value: int | str, population: Population) -> Target:
+    return Target(population, Comparator.AT_LEAST, Fraction(value), Unit.PERCENT)
+
+
+def on(*days: date) -> Period:
+    return Period("; ".join(map(str, days)), days[0], days[-1], days)
+
+
+WEBINAR = Activity(
+    number="1",
+    section="I",
+    title="Установочный вебинар",
+    kind=Kind.EVENT,
+    period=on(DAY),
+    executors=("ИРО",),
+    indicator=Indicator(
+        "100 % школ, не менее 80 % кураторов",
+        (percent(100, Population.SCHOOLS), percent(80, Population.CURATORS)),
+    ),
+    links=("https://iro.example/webinar",),
+    recording_counts=True,
+)
+REPORT = Activity(
+    number="2",
+    section="I",
+    title="Отчёт школ",
+    kind=Kind.REPORT,
+    period=Period("до 01.03.2022", None, date(2022, 3, 1)),
+    executors=(),
+    indicator=Indicator("2/3 педагогов", (percent("200/3", Population.TEACHERS),)),
+)
+PLAN = Plan(
+    title=NAME,
+    context=Context(date(2022, 1, 1), date(2022, 12, 31)),
+    activities=(WEBINAR, REPORT),
+    targets=(percent(70, Population.PARENTS),),
+)
+
+
+def plan_of(*activities: Activity) -> Plan:
+    return replace(PLAN, activities=activities)
+
+
+def moved(*days: date) -> Activity:
+    """The webinar on other days."""
+    return replace(WEBINAR, period=on(*days))
+
+
+def line(name: str, role: str, municipality: str = "", school: str = "") -> RosterRow:
+    return {"ФИО": name, "Роль": role, "Муниципалитет": municipality, "Школа": school}
+
+
+ROSTER = (
+    line(ANNA, "директор", NORTH, "Школа № 1"),
+    line(BORIS, "директор", NORTH, "Школа № 2"),
+    line(EGOR, "директор", SOUTH, "Школа № 3"),
+    line(GLEB, "учитель", NORTH, "Школа № 1"),
+    line(DINA, "куратор", NORTH, "Школа № 1; Школа № 2"),
+    line(ZOYA, "муниципальный координатор", NORTH),
+    line(IYA, "региональный координатор"),
+)
+
+
+async def bring_in(database: Database, *lines: RosterRow) -> None:
+    await apply_roster(database, read_roster(lines))
+
+
+async def put_in_force(
+    database: Database, plan: Plan = PLAN, now: datetime = LONG_BEFORE, name: str = NAME
+) -> Programme:
+    await import_edition(database, name, PERM, plan, now)
+    return await find_programme(database, name)
+
+
+def chat(name: str) -> Address:
+    return Address("telegram", f"chat of {name}")
+
+
+async def code_of(database: Database, name: str) -> str:
+    return next(i.code for i in await issue_invitations(database) if i.person.name == name)
+
+
+async def register(database: Database, *names: str, now: datetime = LONG_BEFORE) -> None:
+    for name in names:
+        await redeem_invitation(database, await code_of(database, name), chat(name), now)
+
+
+async def fire(database: Database, now: datetime) -> int:
+    """Fire all stages that are due; says how many."""
+    fired = 0
+    while await fire_due_stage(database, now):
+        fired += 1
+    return fired
+
+
+async def claim_all(database: Database, now: datetime) -> list[Letter]:
+    letters = []
+    while letter := await claim_due(database, now):
+        letters.append(letter)
+    return letters
+
+
+async def look(eyes: Database, query: Select[Any]) -> list[Row[Any]]:
+    """What lies in the database, seen from another session than the one under test."""
+    async with eyes.reading() as connection:
+        return [*await connection.execute(query)]
+
+
+async def person_id(eyes: Database, name: str) -> int:
+    (row,) = await look(eyes, select(people.c.id).where(people.c.name == name))
+    return int(row.id)
+
+
+async def first_occurrence(eyes: Database) -> int:
+    rows = await look(eyes, select(occurrences.c.id).order_by(occurrences.c.id).limit(1))
+    return int(rows[0].id)
+
+
+async def rows_of(eyes: Database, *names: str, stage: Stage | None = None) -> list[Row[Any]]:
+    """The notifications, oldest first, of these people (of all) and of that stage (of all)."""
+    query = select(notifications, people.c.name).join(people).order_by(notifications.c.id)
+    if names:
+        query = query.where(people.c.name.in_(names))
+    if stage:
+        query = query.where(notifications.c.stage == stage)
+    return await look(eyes, query)
+
+
+async def states(eyes: Database, *names: str) -> list[tuple[Stage, State, str | None]]:
+    """Stage, state and reason of each notification."""
+    rows = await rows_of(eyes, *names)
+    return [(Stage(row.stage), State(row.state), row.reason) for row in rows]
+
+
+def names_of(rows: Iterable[Row[Any]]) -> set[str]:
+    return {row.name for row in rows}

@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+
+from core.attendance import Attendance, Silence
+from core.check_ins import Answer
+from storage.attendance import attendance
+from storage.check_ins import record_check_in
+from storage.engine import Database
+from tests.storage.cast import (
+    ANNA,
+    BORIS,
+    DAY,
+    DINA,
+    EGOR,
+    END,
+    HOUR,
+    MINUTE,
+    PLAN,
+    REPORT,
+    ROSTER,
+    START,
+    WEEK,
+    bring_in,
+    claim_all,
+    fire,
+    first_occurrence,
+    moved,
+    person_id,
+    plan_of,
+    put_in_force,
+    register,
+)
+
+EVERYWHERE = None
+NORTH_ONLY, NOWHERE = frozenset({1}), frozenset[int]()
+LATER = date(2022, 3, 10)
+
+
+@pytest.fixture(autouse=True)
+async def roster(database: Database) -> None:
+    await bring_in(database, *ROSTER)
+
+
+async def found(database: Database, *which: int) -> Attendance:
+    shown = await attendance(database, EVERYWHERE, END + HOUR, *which)
+    assert shown is not None
+    return shown
+
+
+def standings(shown: Attendance) -> dict[str, dict[str, str]]:
+    return {
+        school.name: {person.name: person.standing for person in school.attendees}
+        for school in shown.schools
+    }
+
+
+async def test_each_school_shows_who_answered_what_and_who_is_silent(database: Database) -> None:
+    await put_in_force(database)
+    await register(database, ANNA, BORIS, DINA)
+    await fire(database, END)
+    await claim_all(database, END)
+    event = await first_occurrence(database)
+    for name, answer in ((ANNA, Answer.LIVE), (DINA, Answer.ABSENT)):
+        person = await person_id(database, name)
+        await record_check_in(database, person, event, answer, update_id=name, now=END + MINUTE)
+    assert standings(await found(database)) == {
+        "Школа № 1": {ANNA: Answer.LIVE, DINA: Answer.ABSENT},
+        "Школа № 2": {BORIS: Silence.SILENT, DINA: Answer.ABSENT},
+        "Школа № 3": {EGOR: Silence.UNREGISTERED},
+    }
+
+
+async def test_an_answer_of_tomorrow_is_not_shown_today(database: Database) -> None:
+    await put_in_force(database)
+    await register(database, ANNA)
+    await fire(database, END)
+    await claim_all(database, END)
+    anna, event = await person_id(database, ANNA), await first_occurrence(database)
+    late = END + 2 * HOUR
+    await record_check_in(database, anna, event, Answer.LIVE, update_id="1", now=late)
+    assert standings(await found(database))["Школа № 1"][ANNA] == Silence.SILENT
+
+
+async def test_a_municipal_coordinator_is_shown_his_own_schools(database: Database) -> None:
+    await put_in_force(database)
+    shown = await attendance(database, NORTH_ONLY, END)
+    assert shown is not None
+    assert [school.name for school in shown.schools] == ["Школа № 1", "Школа № 2"]
+    nothing = await attendance(database, NOWHERE, END)
+    assert nothing is not None
+    assert nothing.schools == ()
+
+
+async def test_the_latest_event_that_has_ended_is_shown(database: Database) -> None:
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    first = await found(database)
+    assert (first.event.starts_at, first.previous_id) == (START, None)
+    assert first.next_id is not None
+    second = await found(database, first.next_id)
+    assert (second.event.starts_at, second.previous_id) == (START + 2 * WEEK, first_id(first))
+    assert second.next_id is None
+
+
+def first_id(shown: Attendance) -> int:
+    return shown.event.occurrence_id
+
+
+async def test_before_the_first_end_the_first_event_to_come_is_shown(database: Database) -> None:
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    shown = await attendance(database, EVERYWHERE, END - MINUTE)
+    assert shown is not None
+    assert shown.event.starts_at == START
+
+
+async def test_an_event_there_is_not_cannot_be_shown(database: Database) -> None:
+    await put_in_force(database)
+    assert await attendance(database, EVERYWHERE, END, 404) is None
+
+
+async def test_a_plan_without_dated_events_has_nothing_to_show(database: Database) -> None:
+    await put_in_force(database, plan_of(REPORT))
+    assert await attendance(database, EVERYWHERE, END) is None
+
+
+async def test_a_withdrawn_event_is_not_shown(database: Database) -> None:
+    await put_in_force(database, PLAN)
+    event = await first_occurrence(database)
+    await put_in_force(database, plan_of(REPORT))
+    assert await attendance(database, EVERYWHERE, END, event) is None

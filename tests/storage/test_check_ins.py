@@ -1,0 +1,139 @@
+import pytest
+from sqlalchemy import select
+
+from core.check_ins import Answer
+from core.notifications import EventCard, Postponed, State
+from core.reminders import Stage
+from storage.check_ins import record_check_in
+from storage.engine import Database
+from storage.outbox import claim_due, record_outcome
+from storage.tables import check_ins
+from tests.storage.cast import (
+    ANNA,
+    CLOSED,
+    DINA,
+    END,
+    GLEB,
+    HOUR,
+    MINUTE,
+    ONE_DAY,
+    START,
+    WEBINAR,
+    claim_all,
+    fire,
+    first_occurrence,
+    look,
+    person_id,
+    register,
+    states,
+)
+
+pytestmark = pytest.mark.usefixtures("programme")
+
+
+@pytest.fixture
+async def asked(programme: None, database: Database) -> None:
+    """Anna and Dina have been asked; Gleb is registered and not concerned."""
+    await register(database, ANNA, DINA, GLEB)
+    await fire(database, END)
+    await claim_all(database, END)
+
+
+async def says(
+    database: Database, name: str, answer: Answer, update: str, minutes: int = 1
+) -> EventCard | None:
+    return await record_check_in(
+        database,
+        await person_id(database, name),
+        await first_occurrence(database),
+        answer,
+        update_id=update,
+        now=END + minutes * MINUTE,
+    )
+
+
+async def answers(eyes: Database) -> list[str]:
+    return [row.answer for row in await look(eyes, select(check_ins).order_by(check_ins.c.id))]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_answer_is_kept_and_shown(database: Database, eyes: Database) -> None:
+    event = await says(database, ANNA, Answer.LIVE, "1")
+    assert event is not None
+    assert (event.title, event.answer) == (WEBINAR.title, Answer.LIVE)
+    (row,) = await look(eyes, select(check_ins))
+    assert (row.answer, row.answered_at, row.update_id) == ("live", END + MINUTE, "1")
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_changed_mind_is_the_answer_and_the_first_stays_on_record(
+    database: Database, eyes: Database
+) -> None:
+    await says(database, ANNA, Answer.ABSENT, "1")
+    event = await says(database, ANNA, Answer.RECORDING, "2", minutes=60)
+    assert event is not None
+    assert event.answer is Answer.RECORDING
+    assert await answers(eyes) == ["absent", "recording"]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_redelivered_tap_changes_nothing(database: Database, eyes: Database) -> None:
+    await says(database, ANNA, Answer.ABSENT, "1")
+    await says(database, ANNA, Answer.LIVE, "2")
+    event = await says(database, ANNA, Answer.ABSENT, "1", minutes=60)
+    assert event is not None
+    assert event.answer is Answer.LIVE
+    assert await answers(eyes) == ["absent", "live"]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_who_was_not_asked_cannot_answer(database: Database, eyes: Database) -> None:
+    assert await says(database, GLEB, Answer.LIVE, "1") is None
+    assert await answers(eyes) == []
+
+
+async def test_a_reminder_is_no_question(database: Database, eyes: Database) -> None:
+    await register(database, ANNA)
+    await fire(database, START - HOUR)
+    await claim_all(database, START - HOUR)
+    assert await says(database, ANNA, Answer.LIVE, "1") is None
+    assert await answers(eyes) == []
+
+
+async def test_a_question_that_lies_unsent_is_not_asked_yet(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA)
+    await fire(database, END)
+    assert await says(database, ANNA, Answer.LIVE, "1") is None
+    letter = await claim_due(database, END)
+    assert letter is not None
+    await record_outcome(database, letter, Postponed(ONE_DAY), END)
+    assert await says(database, ANNA, Answer.LIVE, "2") is None
+    assert await answers(eyes) == []
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_event_there_is_not_cannot_be_answered_for(database: Database) -> None:
+    anna = await person_id(database, ANNA)
+    assert await record_check_in(database, anna, 404, Answer.LIVE, update_id="1", now=END) is None
+
+
+@pytest.mark.usefixtures("asked")
+async def test_who_answers_gets_no_nudge_that_is_already_queued(
+    database: Database, eyes: Database
+) -> None:
+    await fire(database, END + ONE_DAY)
+    await says(database, ANNA, Answer.LIVE, "1", minutes=60 * 24 + 1)
+    assert (Stage.FIRST_NUDGE, State.CANCELLED, "answered") in await states(eyes, ANNA)
+    assert (Stage.FIRST_NUDGE, State.PLANNED, None) in await states(eyes, DINA)
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_answer_after_the_closing_is_still_taken(
+    database: Database, eyes: Database
+) -> None:
+    late = int((CLOSED - END) / MINUTE) + 1
+    event = await says(database, ANNA, Answer.LIVE, "1", minutes=late)
+    assert event is not None
+    assert await answers(eyes) == ["live"]

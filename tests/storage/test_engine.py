@@ -1,0 +1,115 @@
+import asyncio
+import sqlite3
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from storage.engine import Database
+from storage.errors import BadDatabaseUrl, DatabaseUnreachable
+from storage.schema import migrate
+from storage.settings import recall, remember
+from storage.tables import invitations, settings
+from tests.storage.cast import look
+
+
+async def threads_ended() -> None:
+    """Wait for the driver's threads: one that could not connect says so to the loop at its end."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)
+
+
+async def test_a_transaction_that_fails_leaves_nothing_behind(
+    database: Database, eyes: Database
+) -> None:
+    with suppress(ZeroDivisionError):
+        async with database.writing() as connection:
+            await connection.execute(insert(settings).values(name="half", value="done"))
+            _ = 1 / 0
+    assert await look(eyes, select(settings)) == []
+
+
+async def test_a_transaction_that_ends_well_is_seen_by_others(
+    database: Database, eyes: Database
+) -> None:
+    async with database.writing() as connection:
+        await connection.execute(insert(settings).values(name="whole", value="done"))
+        assert await recall(eyes, "whole") is None
+    assert await recall(eyes, "whole") == "done"
+
+
+async def test_writers_queue_up_and_none_is_turned_away(database: Database, eyes: Database) -> None:
+    writes = [
+        remember(session, f"{number}", "kept")
+        for number in range(20)
+        for session in (database, eyes)
+    ]
+    await asyncio.gather(*writes)
+    assert len(await look(eyes, select(settings))) == 20
+
+
+async def test_a_reader_sees_one_state_while_others_write(
+    database: Database, eyes: Database
+) -> None:
+    async with eyes.reading() as connection:
+        assert (await connection.execute(select(settings))).all() == []
+        await remember(database, "later", "yes")
+        assert (await connection.execute(select(settings))).all() == []
+
+
+async def test_a_row_cannot_point_at_nothing(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        async with database.writing() as connection:
+            await connection.execute(insert(invitations).values(person_id=404, code="x"))
+
+
+async def test_what_fails_does_not_tell_the_log_whom_it_was_about(database: Database) -> None:
+    with pytest.raises(IntegrityError) as failure:
+        async with database.writing() as connection:
+            await connection.execute(insert(invitations).values(person_id=404, code="s3cr3t"))
+    assert "s3cr3t" not in str(failure.value)
+
+
+async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/var/deep/new.db")
+    await migrate(database)
+    assert await recall(database, "anything") is None
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "не адрес", "mysql://localhost/x", "sqlite", "postgres:5432", "nosuch+driver://x"]
+)
+def test_a_url_that_names_no_database_of_ours_is_refused(url: str) -> None:
+    with pytest.raises(BadDatabaseUrl):
+        Database(url)
+
+
+async def test_a_file_that_is_no_database_is_reported_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("Купить мел. " * 200, encoding="utf-8")
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnreachable):
+        await migrate(database)
+    await database.close()
+    await threads_ended()
+    assert path.read_text(encoding="utf-8").startswith("Купить мел.")
+
+
+async def test_a_folder_in_the_place_of_the_file_is_reported_as_such(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}")
+    with pytest.raises(DatabaseUnreachable):
+        await migrate(database)
+    await database.close()
+    await threads_ended()
+
+
+async def test_the_file_keeps_a_write_ahead_log(url: str, database: Database) -> None:
+    await remember(database, "a", "b")
+    plain = sqlite3.connect(url.removeprefix("sqlite:///"))
+    assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    plain.close()

@@ -1,0 +1,279 @@
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.notifications import Failed, Letter, Outcome, Postponed, Refused, Sent, State, Unknown
+from core.people import Address
+from core.reminders import Stage
+from storage.engine import Database
+from storage.outbox import (
+    claim_due,
+    expire_overdue,
+    next_notification_at,
+    record_outcome,
+    sweep_abandoned,
+)
+from storage.people import note_blocked
+from storage.tables import addresses
+from tests.storage.cast import (
+    ANNA,
+    BORIS,
+    CLOSED,
+    END,
+    HOUR,
+    MINUTE,
+    NAME,
+    ONE_DAY,
+    REPORT,
+    START,
+    WEBINAR,
+    WEEK,
+    bring_in,
+    chat,
+    claim_all,
+    fire,
+    line,
+    look,
+    moved,
+    plan_of,
+    put_in_force,
+    register,
+    rows_of,
+    states,
+)
+
+WEEK_BEFORE = START - WEEK
+
+pytestmark = pytest.mark.usefixtures("programme")
+
+
+@pytest.fixture
+async def queued(programme: None, database: Database) -> None:
+    """Anna's reminder of the week before is due."""
+    await register(database, ANNA)
+    await fire(database, WEEK_BEFORE)
+
+
+async def claimed(database: Database, now: datetime = WEEK_BEFORE) -> Letter:
+    letter = await claim_due(database, now)
+    assert letter is not None
+    return letter
+
+
+async def comes_to(database: Database, outcome: Outcome, now: datetime = WEEK_BEFORE) -> Letter:
+    letter = await claimed(database, now)
+    await record_outcome(database, letter, outcome, now)
+    return letter
+
+
+@pytest.mark.usefixtures("queued")
+async def test_a_letter_has_everything_needed_to_write_it(database: Database) -> None:
+    letter = await claimed(database)
+    assert letter.address == chat(ANNA)
+    assert (letter.stage, letter.attempt, letter.locale) == (Stage.WEEK_BEFORE, 1, "ru")
+    event = letter.event
+    assert (event.programme, event.title, event.links) == (NAME, WEBINAR.title, WEBINAR.links)
+    assert (event.starts_at, event.ends_at, event.hour_known) == (START, END, False)
+    assert (event.zone.key, event.answer) == ("Asia/Yekaterinburg", None)
+
+
+@pytest.mark.usefixtures("queued")
+async def test_a_claimed_row_is_being_sent_and_nobody_elses(
+    database: Database, eyes: Database
+) -> None:
+    await claimed(database)
+    (row,) = await rows_of(eyes)
+    assert (row.state, row.attempts, row.claimed_at) == (State.SENDING, 1, WEEK_BEFORE)
+    assert await claim_due(eyes, WEEK_BEFORE) is None
+
+
+@pytest.mark.usefixtures("queued")
+async def test_nothing_is_claimed_before_it_is_due(database: Database) -> None:
+    assert await claim_due(database, WEEK_BEFORE - MINUTE) is None
+
+
+@pytest.mark.usefixtures("queued")
+async def test_nothing_is_claimed_once_it_is_no_longer_true(database: Database) -> None:
+    assert await claim_due(database, START - ONE_DAY) is None
+
+
+async def test_what_expires_first_goes_first(database: Database) -> None:
+    soon = plan_of(WEBINAR, moved((END + 3 * ONE_DAY).date()), REPORT)
+    await put_in_force(database, soon)
+    await register(database, ANNA)
+    await fire(database, START - HOUR)
+    assert [letter.stage for letter in await claim_all(database, START - HOUR)] == [
+        Stage.HOUR_BEFORE,
+        Stage.WEEK_BEFORE,
+    ]
+
+
+async def test_two_claimers_at_once_get_each_row_once(database: Database, eyes: Database) -> None:
+    staff = [f"Заместитель {letter}" for letter in "АБВГДЕЖЗ"]
+    await bring_in(
+        database, *(line(name, "зам. директора", "Северный округ", "Школа № 1") for name in staff)
+    )
+    await register(database, *staff)
+    await fire(database, WEEK_BEFORE)
+    claims = [claim_due(session, WEEK_BEFORE) for session in (database, eyes) * (len(staff) + 1)]
+    letters = [letter for letter in await asyncio.gather(*claims) if letter]
+    assert len(letters) == len(staff)
+    assert len({letter.notification_id for letter in letters}) == len(staff)
+    assert {row.attempts for row in await rows_of(eyes)} == {1}
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_was_sent_is_sent(database: Database, eyes: Database) -> None:
+    await comes_to(database, Sent("77"))
+    (row,) = await rows_of(eyes)
+    assert (row.state, row.message_id, row.reason) == (State.SENT, "77", None)
+    assert row.finished_at == WEEK_BEFORE
+    assert await claim_all(database, WEEK_BEFORE + HOUR) == []
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_surely_was_not_sent_is_planned_again_for_later(
+    database: Database, eyes: Database
+) -> None:
+    await comes_to(database, Postponed(timedelta(seconds=30)))
+    (row,) = await rows_of(eyes)
+    assert (row.state, row.attempts, row.finished_at) == (State.PLANNED, 0, None)
+    assert row.due_at == WEEK_BEFORE + timedelta(seconds=30)
+    assert await claim_due(database, WEEK_BEFORE + timedelta(seconds=29)) is None
+    assert (await claimed(database, WEEK_BEFORE + timedelta(seconds=30))).attempt == 1
+
+
+@pytest.mark.usefixtures("queued")
+async def test_however_often_it_is_postponed_it_is_never_given_up(
+    database: Database, eyes: Database
+) -> None:
+    for _ in range(10):
+        await comes_to(database, Postponed(timedelta(0)))
+    await comes_to(database, Sent("77"))
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.SENT, None)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_who_has_left_is_marked_unreachable(database: Database, eyes: Database) -> None:
+    await register(database, BORIS)
+    await comes_to(database, Refused("Forbidden: bot was blocked by the user"))
+    assert await states(eyes) == [
+        (Stage.WEEK_BEFORE, State.REFUSED, "Forbidden: bot was blocked by the user")
+    ]
+    rows = await look(eyes, select(addresses).where(addresses.c.blocked_at.is_not(None)))
+    assert [row.chat_id for row in rows] == [chat(ANNA).chat_id]
+    await fire(database, START - ONE_DAY)
+    assert [row.name for row in await rows_of(eyes, stage=Stage.DAY_BEFORE)] == [BORIS]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_who_comes_back_is_reminded_again(database: Database, eyes: Database) -> None:
+    await comes_to(database, Refused("blocked"))
+    await note_blocked(database, chat(ANNA), None)
+    await fire(database, START - ONE_DAY)
+    assert len(await rows_of(eyes, ANNA, stage=Stage.DAY_BEFORE)) == 1
+
+
+@pytest.mark.usefixtures("queued")
+async def test_a_message_that_is_wrong_itself_is_not_tried_again(
+    database: Database, eyes: Database
+) -> None:
+    await comes_to(database, Failed("can't parse entities"))
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.FAILED, "can't parse entities")]
+    assert await claim_all(database, WEEK_BEFORE + HOUR) == []
+    assert await look(eyes, select(addresses).where(addresses.c.blocked_at.is_not(None))) == []
+
+
+@pytest.mark.usefixtures("queued")
+async def test_an_unknown_fate_is_repeated_once_and_then_it_is_unknown(
+    database: Database, eyes: Database
+) -> None:
+    await comes_to(database, Unknown("ClientDecodeError"))
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.PLANNED, "ClientDecodeError")]
+    await comes_to(database, Unknown("TypeError"))
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.UNKNOWN, "TypeError")]
+    assert await claim_all(database, WEEK_BEFORE + HOUR) == []
+
+
+@pytest.mark.usefixtures("queued")
+async def test_a_repeated_message_says_that_it_may_be_a_double(
+    database: Database, eyes: Database
+) -> None:
+    await comes_to(database, Unknown("ClientDecodeError"))
+    await comes_to(database, Postponed(timedelta(0)))
+    await comes_to(database, Sent("78"))
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.SENT, "repeated after an unknown fate")]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_an_outcome_that_comes_after_the_row_was_settled_changes_nothing(
+    database: Database, eyes: Database
+) -> None:
+    late = await claimed(database)
+    await sweep_abandoned(database, WEEK_BEFORE + HOUR, claimed_before=WEEK_BEFORE + HOUR)
+    again = await claimed(database, WEEK_BEFORE + HOUR)
+    await record_outcome(database, late, Failed("too late to matter"), WEEK_BEFORE + HOUR)
+    (row,) = await rows_of(eyes)
+    assert (row.state, row.attempts) == (State.SENDING, again.attempt)
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_a_dead_process_left_is_repeated_once_and_then_unknown(
+    database: Database, eyes: Database
+) -> None:
+    reason = "the process stopped while sending"
+    await claimed(database)
+    assert await sweep_abandoned(database, WEEK_BEFORE, claimed_before=WEEK_BEFORE) == 1
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.PLANNED, reason)]
+    await claimed(database)
+    assert await sweep_abandoned(database, WEEK_BEFORE, claimed_before=WEEK_BEFORE) == 1
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.UNKNOWN, reason)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_is_being_sent_just_now_is_not_swept(database: Database, eyes: Database) -> None:
+    await claimed(database)
+    assert await sweep_abandoned(database, WEEK_BEFORE, WEEK_BEFORE - MINUTE) == 0
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.SENDING, None)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_has_become_false_while_it_waited_expires(
+    database: Database, eyes: Database
+) -> None:
+    assert await expire_overdue(database, START - ONE_DAY - MINUTE) == 0
+    assert await expire_overdue(database, START - ONE_DAY) == 1
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.EXPIRED, "late")]
+    assert await expire_overdue(database, START) == 0
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_is_settled_does_not_expire(database: Database, eyes: Database) -> None:
+    await comes_to(database, Sent("77"))
+    assert await expire_overdue(database, CLOSED) == 0
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.SENT, None)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_a_letter_goes_to_the_chat_where_the_person_is_heard(
+    database: Database, eyes: Database
+) -> None:
+    elsewhere = Address("max", "71")
+    async with eyes.writing() as connection:
+        (person,) = (await connection.execute(select(addresses.c.person_id))).all()
+        await connection.execute(
+            addresses.insert().values(
+                person_id=person.person_id, messenger="max", chat_id=elsewhere.chat_id
+            )
+        )
+    await note_blocked(database, chat(ANNA), WEEK_BEFORE)
+    assert (await claimed(database)).address == elsewhere
+
+
+@pytest.mark.usefixtures("queued")
+async def test_the_nearest_notification_says_when_to_wake(database: Database) -> None:
+    assert await next_notification_at(database) == WEEK_BEFORE
+    await claimed(database)
+    assert await next_notification_at(database) is None
