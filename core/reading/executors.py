@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from core.reading.wording import one_line
 
 _LATER = re.compile(r"\(\s*далее\s*(?:по тексту\s*)?[-–—:]?\s*([^()]{1,60})\)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[,;\n]|(?<=[а-яё»)])\s*/\s*(?=[А-ЯЁа-яё])")
+_SEPARATOR = re.compile(r"[,;\n]|\s/|/\s")
 _NESTED = re.compile(r"\([^()]*\)|«[^«»]*»")
 _GENITIVE = re.compile(r"\w+(?:[ыи]х|[ое]го)$")
 _NEW_NAME = re.compile(
@@ -27,7 +27,12 @@ _OF_PEOPLE = re.compile(
 def abbreviations(text: str) -> tuple[str, ...]:
     """The short names a document gives itself, the longest first."""
     names = {one_line(match).strip(" .") for match in _LATER.findall(text)}
-    return tuple(sorted((name for name in names if name[:1].isupper()), key=len, reverse=True))
+    return tuple(sorted(filter(_is_short_name, names), key=lambda name: (-len(name), name)))
+
+
+def _is_short_name(name: str) -> bool:
+    """«МО ПК»; «далее – мероприятие» names no organisation."""
+    return name[:1].isupper()
 
 
 def read_executors(cell: str, known: Sequence[str]) -> tuple[str, ...]:

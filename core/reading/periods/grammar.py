@@ -112,7 +112,7 @@ class PeriodGrammar:
         if not opens:
             cursor.take_stem("кон", "окончани", "завершени")
         if moment := self._moment(cursor):
-            return _first_day(moment) if opens else moment
+            return moment.first_day() if opens else moment
         cursor.place = start
         return self._moment(cursor)
 
@@ -183,10 +183,6 @@ class PeriodGrammar:
 def _worth_adding(aside: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
     """What brackets add: everything to «2 раза в год», but only the year to «май (2026 год)»."""
     return [stretch for stretch in aside if stretch.is_year] if stretches else aside
-
-
-def _first_day(moment: Moment) -> Moment:
-    return Moment((1, 1), moment.months and (moment.months[0],) * 2, moment.year)
 
 
 def _take_joint(cursor: Cursor) -> bool:

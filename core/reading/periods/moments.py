@@ -36,6 +36,10 @@ class Moment:
     def of(self, year: int) -> "Moment":
         return replace(self, year=year)
 
+    def first_day(self) -> "Moment":
+        """«до начала сентября» is 1 September."""
+        return Moment((1, 1), self.months and (self.months[0], self.months[0]), self.year)
+
     def span(self) -> Span:
         """The first and the last day. ValueError when there is no such day: «31.02»."""
         if self.months is None or self.year is None:

@@ -146,10 +146,17 @@ def _is_no_goal(clause: list[Token], amount: Amount, comparator: Comparator | No
     return bare_year or counts_no_goal(clause, amount.end)
 
 
+def _tells_rise(token: Token, after: Token | None) -> bool:
+    """«увеличение доли», but not «повышение квалификации»."""
+    if after and after.starts("квалификац"):
+        return False
+    return token.starts(*_RISING) or token.is_word(*_RISE)
+
+
 def _directed(amount: Amount, direction: str, clause: list[Token]) -> Amount:
     """«доведение до 85 %» is a threshold from below, «снижение до 10 %» from above."""
     falls = any(token.starts(*_FALLING) for token in clause)
-    rises = any(token.starts(*_RISING) or token.is_word(*_RISE) for token in clause)
+    rises = any(map(_tells_rise, clause, [*clause[1:], None]))
     if direction == "на" and (falls or rises):
         return replace(amount, change=True)
     if amount.comparator is None and falls:
