@@ -1,0 +1,239 @@
+"""The command line as an operator meets it: its contracts, and one clear line for bad input."""
+
+import asyncio
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from bot.cli import main
+from bot.example import PLAN, ROSTER
+from sandbox import Sandbox, SimulatedClock
+from tests.conftest import corpus
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'test.db'}")
+    for name in ("BOT_TOKEN", "BOT_API_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(*words: str | Path) -> Any:
+    """What a command comes to."""
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def done(*words: str | Path) -> str:
+    """The output of a command that must succeed."""
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    return str(result.stdout)
+
+
+def refused(*words: str | Path) -> str:
+    """The one line on standard error of a command that must fail."""
+    return refusal(run(*words))
+
+
+def refusal(result: Result) -> str:
+    """The one line a failed command leaves."""
+    assert result.exit_code == 1, result.output
+    assert not result.stdout
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    return str(lines[0])
+
+
+def roster_file(path: Path, *rows: tuple[str, ...]) -> Path:
+    """A CSV with the usual headings."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("ФИО", "Роль", "Муниципалитет", "Школа"), *rows])
+    return path
+
+
+def test_a_plan_a_roster_and_their_links_and_figures() -> None:
+    done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
+    done("roster", "import", ROSTER)
+    invites = json.loads(done("invites", "--json"))
+    assert len(invites) == 15
+    assert {*invites[0]} == {"name", "role", "school", "municipality", "code", "link"}
+    assert len({invite["code"] for invite in invites}) == 15
+    curator = next(one for one in invites if one["name"] == "Белкина Ольга Сергеевна")
+    assert curator["role"] == "curator"
+    assert curator["school"] == "Сосновская школа № 1; Берёзовская школа"
+    figures = json.loads(done("indicators", "--json"))
+    webinar = next(one for one in figures if one["activity"] == "2")
+    assert webinar == {
+        "programme": "План-график проекта адресной поддержки школ «Опора» в Заречном крае"
+        " в 2027 году",
+        "activity": "2",
+        "title": "Установочный вебинар «Школа, которая слышит: как устроен проект в 2027 году»",
+        "population": "participants",
+        "unit": "percent",
+        "comparator": ">=",
+        "goal": 100,
+        "done": 0,
+        "total": 13,
+        "value": 0,
+        "live": 0,
+        "met": webinar["met"],
+        "frozen_at": webinar["frozen_at"],
+    }
+
+
+def test_the_links_stay_the_same_until_they_are_used() -> None:
+    done("roster", "import", ROSTER)
+    assert done("invites", "--json") == done("invites", "--json")
+
+
+def test_a_roster_imported_twice_adds_nobody() -> None:
+    done("roster", "import", ROSTER)
+    again = json.loads(done("roster", "import", ROSTER, "--json"))
+    assert again == {"people": 15, "new_people": 0, "schools": 4}
+
+
+def test_an_xlsx_roster_is_the_same_as_a_csv(tmp_path: Path) -> None:
+    workbook = Workbook()
+    people = workbook.active
+    assert people is not None
+    people.title = "Участники"
+    with ROSTER.open(encoding="utf-8") as file:
+        for row in csv.reader(file, delimiter=";"):
+            people.append(row)
+    schools = workbook.create_sheet("Школы")
+    schools.append(["Муниципалитет", "Школа", "Педагогов", "Часовой пояс"])
+    schools.append(["Озёрный район", "Озёрная школа № 2", 24, None])
+    workbook.save(tmp_path / "roster.xlsx")
+    counts = json.loads(done("roster", "import", tmp_path / "roster.xlsx", "--json"))
+    assert counts == {"people": 15, "new_people": 15, "schools": 4}
+
+
+def test_the_order_of_perm_krai_is_imported_whole() -> None:
+    order = corpus("perm-krai-2022.txt")
+    done("import", order, "--timezone", "Asia/Yekaterinburg", "--yes")
+    rows = {one["activity"] for one in json.loads(done("indicators", "--json"))}
+    assert {"3", "4", "6", "20"} <= rows
+    shown = json.loads(done("plan", "show", order, "--json"))
+    assert [row["number"] for row in shown["activities"]] == [str(n) for n in range(1, 21)]
+
+
+def test_a_new_edition_tells_what_it_changes(tmp_path: Path) -> None:
+    done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
+    edited = tmp_path / "edited.txt"
+    text = PLAN.read_text(encoding="utf-8").replace("02.03.2027", "09.03.2027")
+    edited.write_text(text.replace("10.\tИтоговая", "11.\tИтоговая"), encoding="utf-8")
+    said = done("import", edited, "--yes")
+    assert "Изменились сроки: 4" in said
+    assert "Добавлены строки: 11" in said
+    assert "Исключены строки: 10" in said
+    assert "Изменений нет" in done("import", edited, "--yes")
+
+
+def test_import_asks_unless_told_to_be_sure() -> None:
+    result = CliRunner().invoke(main, ["import", str(PLAN), "--timezone", "UTC"], input="n\n")
+    assert result.exit_code == 1
+    assert json.loads(done("indicators", "--json")) == []
+
+
+def test_a_missing_file() -> None:
+    assert "нет. Проверьте путь" in refused("import", "nowhere.txt", "--yes")
+    assert "нет. Проверьте путь" in refused("roster", "import", "nowhere.csv")
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert "нет текста" in refused("import", tmp_path / "empty.txt", "--yes")
+    assert "нет ни одного участника" in refused("roster", "import", tmp_path / "empty.txt")
+
+
+def test_a_picture_instead_of_a_document(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes(PNG)
+    refused("import", tmp_path / "plan.txt", "--yes")
+    refused("plan", "show", tmp_path / "plan.txt")
+    refused("roster", "import", tmp_path / "plan.txt")
+
+
+def test_a_text_that_is_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Уважаемые коллеги\n", encoding="utf-8")
+    assert "таблицы плана" in refused("import", tmp_path / "letter.txt", "--yes")
+
+
+def test_an_unknown_role_names_its_row_and_nothing_is_half_done(tmp_path: Path) -> None:
+    roster = roster_file(
+        tmp_path / "roster.csv",
+        ("Орлова Мария Петровна", "директор", "Сосновский округ", "Школа № 1"),
+        ("Зайцев Олег Николаевич", "космонавт", "Сосновский округ", "Школа № 1"),
+    )
+    assert refused("roster", "import", roster).startswith("Строка 3 (Зайцев Олег Николаевич)")
+    assert json.loads(done("invites", "--json")) == []
+
+
+def test_a_duplicate_person_names_both_rows(tmp_path: Path) -> None:
+    head = ("Орлова Мария Петровна", "директор", "Сосновский округ", "Школа № 1")
+    roster = roster_file(tmp_path / "roster.csv", head, head)
+    assert "Строка 3" in refused("roster", "import", roster)
+    assert json.loads(done("invites", "--json")) == []
+
+
+def test_an_unknown_time_zone() -> None:
+    assert "Часового пояса «Mars/Base» нет" in refused(
+        "import", PLAN, "--timezone", "Mars/Base", "--yes"
+    )
+
+
+def test_wrong_usage_is_exit_code_2() -> None:
+    assert run("import").exit_code == 2
+    assert run("nonsense").exit_code == 2
+
+
+def test_run_without_a_token() -> None:
+    assert "Не задан BOT_TOKEN" in refused("run")
+
+
+def test_run_with_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "not a token")
+    assert "не принимает BOT_TOKEN" in refused("run")
+
+
+async def test_run_with_a_token_telegram_does_not_know(
+    monkeypatch: pytest.MonkeyPatch, begins_at: Any
+) -> None:
+    async with Sandbox(SimulatedClock(begins_at)) as sandbox:
+        monkeypatch.setenv("BOT_TOKEN", "42:another")
+        monkeypatch.setenv("BOT_API_URL", sandbox.url)
+        assert "не принимает BOT_TOKEN" in refusal(await asyncio.to_thread(run, "run"))
+
+
+def test_run_without_a_bot_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "42:sandbox")
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:9")
+    assert "http://127.0.0.1:9 не отвечает" in refused("run")
+
+
+def test_a_database_that_cannot_be_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"this is no database" * 100)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'broken.db'}")
+    assert "База данных не открывается" in refused("indicators")
+    monkeypatch.setenv("DATABASE_URL", "nonsense")
+    assert "DATABASE_URL не подходит" in refused("indicators")
+
+
+def test_the_headless_demo_plays_to_the_end() -> None:
+    said = done("demo", "--headless")
+    assert "Громов Пётр Ильич нажимает [Был(а) на вебинаре]" in said
+    assert "3 из 4 школ = 75 %, нужно 100 %: не хватает 1 (вживую 2)" in said
+
+
+def test_the_headless_demo_plays_the_order_of_perm_krai() -> None:
+    said = done("demo", "--headless", "--plan", corpus("perm-krai-2022.txt"))
+    assert "11 из 13 участников = 84,6 %, нужно 100 %: не хватает 2 (вживую 5)" in said
+    assert "3 из 3 кураторов = 100 %, нужно 100 %: выполнено (вживую 1)" in said
