@@ -1,6 +1,7 @@
 """Numbers told by words and by Roman digits, and the names of months."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SOFT, _HARD = ("ь", "я", "ю", "е", "ем", "ей"), ("", "а", "у", "е", "ом")
 _MONTH_STEMS = (
@@ -75,6 +76,7 @@ _ORDINAL_STEMS = {"перв": 1, "втор": 2, "трет": 3, "четверт":
 LAST = -1
 
 
+@lru_cache(maxsize=4096)
 def month_named(word: str) -> int | None:
     """The month of a folded word, in any case, shortened or with one letter wrong."""
     exact = _MONTHS.get(word) or _SHORT_MONTHS.get(word)
