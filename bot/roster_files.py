@@ -3,7 +3,6 @@
 import csv
 import io
 from pathlib import Path
-from zipfile import BadZipFile
 
 from bot.errors import FileUnreadable
 from bot.files import read_bytes, read_text
@@ -20,7 +19,11 @@ def open_roster(path: Path) -> Roster:
         if people is None:
             raise MissingColumns(columns=f"«{PEOPLE_SHEET}»")
         return read_roster(people, sheets.get(SCHOOLS_SHEET, []))
-    return read_roster(_csv_rows(read_text(path)))
+    try:
+        rows = _csv_rows(read_text(path))
+    except csv.Error:
+        raise FileUnreadable(path=path) from None
+    return read_roster(rows)
 
 
 def _csv_rows(text: str) -> list[Row]:
@@ -31,14 +34,17 @@ def _csv_rows(text: str) -> list[Row]:
 
 
 def _workbook_rows(path: Path) -> dict[str, list[Row]]:
-    from openpyxl import load_workbook  # noqa: PLC0415  # heavy, for this alone
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
     content = io.BytesIO(read_bytes(path))
     try:
-        workbook = load_workbook(content, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        raise FileUnreadable(path=path) from None
+        return _sheets(content)
+    except Exception as error:  # at a damaged file openpyxl raises anything, and reading is lazy
+        raise FileUnreadable(path=path) from error
+
+
+def _sheets(content: io.BytesIO) -> dict[str, list[Row]]:
+    from openpyxl import load_workbook  # noqa: PLC0415  # heavy, for this alone
+
+    workbook = load_workbook(content, read_only=True, data_only=True)
     return {
         sheet.title: _rows(
             [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]

@@ -8,6 +8,7 @@ from core.attendance import Attendance
 from core.check_ins import Answer
 from core.notifications import EventCard
 from handlers.callbacks import AttendancePage, CheckInButton, Consent, IndicatorsPage
+from handlers.views.answers import label
 from locales import Translator
 
 
@@ -27,7 +28,7 @@ def check_in(event: EventCard, t: Translator) -> InlineKeyboardMarkup:
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:
     mark = "✓ " if event.answer is answer else ""
     data = CheckInButton(occurrence=event.occurrence_id, answer=answer).pack()
-    return _button(mark + t.text(f"answer.{answer}"), data)
+    return _button(mark + label(answer, event.title, t), data)
 
 
 def attendance(

@@ -9,6 +9,7 @@ from bot.demo.cast import Actor
 from bot.demo.choice import Show, choose
 from bot.demo.rehearsal import TOKEN, Rehearsal, rehearsal
 from bot.demo.transcript import Transcript
+from core.check_ins import Answer
 from core.plan import Activity, Plan
 from core.reminders import answers_close_at, event_stages
 from handlers.views.pages import shortened
@@ -65,10 +66,15 @@ async def _answer(actor: Actor, show: Show, stage: Rehearsal, transcript: Transc
         due = {dated.due_at: dated.stage for dated in event_stages(*meeting.bounds)}.get(now)
         answer = due and actor.habit.answer_at(due)
         if answer and (question := _question(actor, activity)):
-            button = speech().text(f"answer.{answer}")
+            button = _button(question, answer)
             await actor.phone.press(button, question)
             await stage.app.settle()
             transcript.note(speech().text("demo.pressed", name=actor.name, button=button))
+
+
+def _button(question: Message, answer: Answer) -> str:
+    """The button of an answer; they stand in the order of the answers."""
+    return question.buttons[[*Answer].index(answer)][0]
 
 
 def _question(actor: Actor, activity: Activity) -> Message | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from core.notifications import EventCard, Letter
 from core.reminders import Stage, answers_close_at
+from handlers.views.answers import label
 from handlers.views.pages import shortened
 from locales import Html, Translator, lines, paragraphs
 
@@ -42,9 +43,15 @@ def answered(event: EventCard, now: datetime, t: Translator) -> Html:
     late = now > answers_close_at(event.ends_at)
     return paragraphs(
         _subject(event, t),
-        t.html("answered.yours", answer=t.text(f"answer.{event.answer}")),
+        _answer(event, t),
         t.html("answered.late" if late else "answered.change"),
     )
+
+
+def _answer(event: EventCard, t: Translator) -> Html:
+    if event.answer is None:
+        return t.html("answered.none")
+    return t.html("answered.yours", answer=label(event.answer, event.title, t))
 
 
 def when(event: EventCard, t: Translator) -> Html:

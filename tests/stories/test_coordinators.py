@@ -37,7 +37,7 @@ async def test_attendance_tells_who_answered_what_and_who_is_silent(webinar: Reh
     await write(webinar, MUNICIPAL, "/attendance")
     said = last(webinar, MUNICIPAL).text
     assert "Установочный вебинар" in said
-    assert f"{HEAD}: на вебинаре" in said
+    assert f"{HEAD}: участвовал(а)" in said
     assert f"{CURATOR}, куратор: запись" in said
     assert f"{DEPUTY}: нет ответа" in said
     assert "Ответили: 2 из 5" in said

@@ -146,3 +146,10 @@ async def test_an_event_still_ahead_is_neither_met_nor_missed(registered: Rehear
         "0 из 13 участников = 0 %, нужно 100 %; мероприятие впереди"
         in last(registered, MUNICIPAL).text
     )
+
+
+async def test_a_meeting_is_asked_about_in_its_own_words(registered: Rehearsal) -> None:
+    await at(registered, 2027, 4, 15, 11, 30)
+    assert last(registered, MOUO_HEAD).buttons[0] == ["Участвовал(а)"]
+    await press(registered, MOUO_HEAD, "Участвовал(а)")
+    assert "Ваш ответ: Участвовал(а)" in last(registered, MOUO_HEAD).text
