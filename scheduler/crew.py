@@ -54,8 +54,7 @@ class Crew:
     async def run(self) -> None:
         """Work until stopped."""
         async with asyncio.TaskGroup() as group:
-            while not self._stopping:
-                await self._hands.acquire()
+            while await self._free_hand():
                 self._called.clear()
                 job = await self._take()
                 if job is None:
@@ -63,6 +62,11 @@ class Crew:
                     await self._sleep()
                 else:
                     group.create_task(self._do(job))
+
+    async def _free_hand(self) -> bool:
+        """Wait for one; False where one was told to stop meanwhile."""
+        await self._hands.acquire()
+        return not self._stopping
 
     async def _do(self, job: Job) -> None:
         try:

@@ -43,7 +43,7 @@ class Dispatcher:
 
     async def next_moment(self) -> datetime | None:
         """When the next notification is due and may be sent."""
-        due_at = await next_notification_at(self._database)
+        due_at = await next_notification_at(self._database, self._clock.now())
         return None if due_at is None else max(due_at, self._gate.reopens_at)
 
     async def _send(self, letter: Letter) -> None:

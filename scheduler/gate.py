@@ -38,7 +38,12 @@ class Gate:
         self.reopens_at = max(self.reopens_at, self._clock.now() + wait)
 
     def suspect_outage(self) -> None:
-        """Close until the messenger answers again, asking less and less often."""
+        """Close until the messenger answers again, asking less and less often.
+
+        What else was in flight fails with it: that is the same outage, not a longer one.
+        """
+        if self._suspicious and self._clock.now() < self.reopens_at:
+            return
         self._suspicious = True
         self.rest(self._patience)
         self._patience = min(2 * self._patience, LONGEST_PROBE)

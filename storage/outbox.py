@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import (
@@ -20,7 +20,7 @@ from core.people import Address
 from core.reminders import Stage
 from storage.engine import Database
 from storage.events import event_from, latest_answer, select_events
-from storage.tables import addresses, notifications, occurrences, people
+from storage.tables import addresses, check_ins, notifications, occurrences, people
 
 MAX_DOUBTFUL_ATTEMPTS = 2
 """A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
@@ -64,6 +64,7 @@ async def record_outcome(
             )
             .values(**_recorded(outcome, letter.attempt, now))
         )
+        await _drop_pointless(connection, letter.notification_id, now)
         if isinstance(outcome, Refused):
             await _mark_unreachable(connection, letter.address, now)
 
@@ -86,25 +87,36 @@ async def sweep_abandoned(database: Database, now: datetime, claimed_before: dat
             await connection.execute(
                 update(notifications).where(notifications.c.id == row.id).values(**values)
             )
+            await _drop_pointless(connection, row.id, now)
         return len(rows)
 
 
 async def expire_overdue(database: Database, now: datetime) -> int:
-    """Give up what has become false while it waited; says how many."""
+    """Give up what has become false while it waited; says how many.
+
+    What was tried before and might have arrived stays unknown, with the reason of that.
+    """
+    tried = notifications.c.attempts > 0
     async with database.writing() as connection:
         result = await connection.execute(
             update(notifications)
             .where(notifications.c.state == State.PLANNED, notifications.c.expires_at <= now)
-            .values(state=State.EXPIRED, reason="late", finished_at=now)
+            .values(
+                state=case((tried, State.UNKNOWN), else_=State.EXPIRED),
+                reason=case((tried, notifications.c.reason), else_="late"),
+                finished_at=now,
+            )
         )
         return result.rowcount
 
 
-async def next_notification_at(database: Database) -> datetime | None:
-    """When the nearest queued notification is due; None where none is queued."""
+async def next_notification_at(database: Database, now: datetime) -> datetime | None:
+    """When the nearest queued notification that is still true is due; None where none is."""
     async with database.reading() as connection:
         moment: datetime | None = await connection.scalar(
-            select(func.min(notifications.c.due_at)).where(notifications.c.state == State.PLANNED)
+            select(func.min(notifications.c.due_at)).where(
+                notifications.c.state == State.PLANNED, notifications.c.expires_at > now
+            )
         )
         return moment
 
@@ -159,6 +171,28 @@ def _recorded(outcome: Outcome, attempt: int, now: datetime) -> dict[str, Any]:
             return {"state": State.PLANNED, "reason": reason}
         case Unknown(reason):
             return _final(State.UNKNOWN, reason, now)
+
+
+async def _drop_pointless(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
+    """Cancel a row that is back in the queue, if it was answered or moved while being sent."""
+    answered = exists().where(
+        check_ins.c.person_id == notifications.c.person_id,
+        check_ins.c.occurrence_id == notifications.c.occurrence_id,
+    )
+    current = exists().where(
+        occurrences.c.id == notifications.c.occurrence_id,
+        occurrences.c.version == notifications.c.version,
+    )
+    await connection.execute(
+        update(notifications)
+        .where(notifications.c.id == notification_id, notifications.c.state == State.PLANNED)
+        .where(or_(answered, ~current))
+        .values(
+            state=State.CANCELLED,
+            reason=case((answered, "answered"), else_="moved"),
+            finished_at=now,
+        )
+    )
 
 
 def _final(state: State, reason: str | None, now: datetime) -> dict[str, Any]:

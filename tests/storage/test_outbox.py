@@ -274,6 +274,6 @@ async def test_a_letter_goes_to_the_chat_where_the_person_is_heard(
 
 @pytest.mark.usefixtures("queued")
 async def test_the_nearest_notification_says_when_to_wake(database: Database) -> None:
-    assert await next_notification_at(database) == WEEK_BEFORE
+    assert await next_notification_at(database, WEEK_BEFORE) == WEEK_BEFORE
     await claimed(database)
-    assert await next_notification_at(database) is None
+    assert await next_notification_at(database, WEEK_BEFORE) is None
