@@ -3,7 +3,6 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -106,8 +105,8 @@ class App:
         ticker.shutdown(wait=False)
         for crew in crews:
             crew.stop()
-        await _finish([polling, stopping], within=0)
-        await _finish(tasks, within=STOP_SECONDS)
+        await _end([polling, stopping], within=0)
+        await _end(tasks, within=STOP_SECONDS)
         for task in done - {stopping}:
             task.result()
 
@@ -169,10 +168,9 @@ async def exhaust(one: Callable[[], Awaitable[bool]]) -> bool:
     return did
 
 
-async def _finish(tasks: Sequence[asyncio.Task[Any]], *, within: float) -> None:
+async def _end(tasks: Sequence[asyncio.Task[Any]], *, within: float) -> None:
     """Wait for tasks to end by themselves, then cancel what is left."""
-    await asyncio.wait(tasks, timeout=within)
-    for task in tasks:
+    _, late = await asyncio.wait(tasks, timeout=within)
+    for task in late:
         task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    await asyncio.gather(*late, return_exceptions=True)

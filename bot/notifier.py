@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import aiohttp
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     AiogramError,
@@ -14,15 +15,18 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.types import InlineKeyboardMarkup
 
 from core.notifications import Failed, Letter, Outcome, Postponed, Refused, Sent, Unknown
 from handlers import keyboards
 from handlers.views import events as views
-from locales import translator
+from locales import Html, translator
 from scheduler.clock import Clock
 
 UNREACHABLE_WAIT = timedelta(seconds=2)
 UNAUTHORIZED_WAIT = timedelta(minutes=1)
+log = structlog.get_logger()
+
 _GONE = ("chat not found", "user is deactivated", "user not found")
 
 
@@ -35,16 +39,23 @@ class TelegramNotifier:
 
     async def deliver(self, letter: Letter) -> Outcome:
         """Send one letter; every way it can end is an outcome."""
-        t = translator(letter.locale)
+        try:
+            text, keyboard = self._written(letter)
+        except Exception as error:  # a letter we cannot write must not stop the others
+            log.exception("unwritable letter", id=letter.notification_id)
+            return Failed(type(error).__name__)
         try:
             message = await self._bot.send_message(
-                letter.address.chat_id,
-                views.letter(letter, self._clock.now(), t),
-                reply_markup=keyboards.check_in(letter.event, t) if letter.stage.asks else None,
+                letter.address.chat_id, text, reply_markup=keyboard
             )
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
         return Sent(str(message.message_id))
+
+    def _written(self, letter: Letter) -> tuple[Html, InlineKeyboardMarkup | None]:
+        t = translator(letter.locale)
+        keyboard = keyboards.check_in(letter.event, t) if letter.stage.asks else None
+        return views.letter(letter, self._clock.now(), t), keyboard
 
     async def answers(self) -> bool:
         """Whether the Bot API answers `getMe`."""
