@@ -9,9 +9,11 @@ Bounding its time and memory is the caller's work, in a process apart.
 
 from core.documents.errors import DocumentError, DocumentTooHard, DocumentTooLarge
 from core.documents.formats import is_plain_text
+from core.documents.limits import MAX_FILE_MEGABYTES
 from core.documents.opening import document_from_bytes
 
 __all__ = [
+    "MAX_FILE_MEGABYTES",
     "DocumentError",
     "DocumentTooHard",
     "DocumentTooLarge",

@@ -22,12 +22,12 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-_PICTURE_BRANDS = {b"WEBP": 8, b"ftyphei": 4, b"ftypmif1": 4, b"ftypavif": 4}
+_PICTURE_BRANDS = {b"WEBP": 8, b"ftyphei": 4, b"ftypmif1": 4, b"ftypavif": 4}  # and where
 _OTHER_DOCUMENTS = (b"{\\rtf", b"<?mso-application", b"MIME-Version:")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|table|div|p)\b|<table\b", re.IGNORECASE)
-_HTML_CELLS = re.compile(r"<table\b", re.IGNORECASE)
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p)\b", re.IGNORECASE)
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _WORD_XML = re.compile(r"\s*<\?xml.{0,300}<\?mso-application", re.DOTALL)
 
 
@@ -82,4 +82,4 @@ def _of_text(text: str) -> Format:
 
 def _is_html(text: str) -> bool:
     """A page or a fragment with a table; tags inside the cells of a text with tabs are not one."""
-    return bool(_HTML_CELLS.search(text) or (_HTML.match(text) and "\t" not in text))
+    return bool(_HTML_TABLE.search(text) or (_HTML.match(text) and "\t" not in text))

@@ -9,11 +9,11 @@ from core.reading.wording import clean
 
 _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^()\s<>]+)>?[^()]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^()\s<>]++)>?[^()]*\)")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _BARE_LINK = re.compile(r"<(https?://[^<>\s]+)>")
 _HEADING = re.compile(r"#{1,6}\s+")
-_BREAK = re.compile(r" {2,}$|\\$")
+_BREAKS = ("  ", "\\")
 _ITEM = re.compile(r"(?:[-*+•–—]|\(?\d+(?:\.\d+)*[.)])\s*\S")
 _ESCAPED = re.compile(r"\\([\\|`*_{}\[\]()#+.!<>~-])")
 
@@ -79,7 +79,7 @@ def _paragraph(lines: Sequence[str]) -> Iterator[str]:
         bare = _HEADING.sub("", line.strip(), count=1)
         broken = not text or _ITEM.match(bare) or _HEADING.match(line)
         text += bare if not text else f"\n{bare}" if broken else f" {bare}"
-        if _BREAK.search(line):
+        if line.endswith(_BREAKS):
             text = text.removesuffix("\\") + "\n"
     if shown := _text(text):
         yield shown

@@ -1,9 +1,8 @@
 """Letters on a page and the lines they make."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 _NEW_LINE = 0.5  # of a letter's height, between the middles of two lines
 _SPACE = 0.25  # of a letter's height, where no space was written
@@ -81,13 +80,6 @@ class Line:
     def letter_width(self) -> float:
         """Of its letters on average."""
         return self.box.width / len(self.text)
-
-
-def glyph_of(char: Mapping[str, Any]) -> Glyph:
-    """A letter as pdfplumber tells of it."""
-    box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
-    slope = 0.0 if char["upright"] else char["matrix"][1]
-    return Glyph(char["text"], box, climbs=slope > 0, descends=slope < 0)
 
 
 def lines_of(glyphs: Iterable[Glyph], *, columns: bool = False) -> Iterator[Line]:

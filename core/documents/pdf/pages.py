@@ -60,11 +60,12 @@ def _opened(content: bytes) -> Iterator["PDF"]:
 def _sheets(pdf: "PDF") -> Iterator[Sheet]:
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
 
+    from core.documents.pdf.ruled import RuledPage  # noqa: PLC0415
+
     if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1)) > MAX_PAGES:
         raise TooManyPages(limit=MAX_PAGES)
     for page in pdf.pages:
-        yield read_sheet(page)
-        page.close()
+        yield read_sheet(RuledPage.of(page))
 
 
 def _check_text(sheets: Sequence[Sheet]) -> None:

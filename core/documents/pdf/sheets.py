@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.documents.pdf.glyphs import Box, Glyph, Line, glyph_of, lines_of
+from core.documents.pdf.glyphs import Box, Glyph, Line, lines_of
 
 if TYPE_CHECKING:
-    from pdfplumber.page import Page
+    from core.documents.pdf.ruled import RuledPage
 
 _MOST_OF_A_PAGE = 0.5
 _FEW_GLYPHS = 100  # beside a picture of the page: a stamp of an electronic signature
@@ -52,9 +52,9 @@ class Sheet:
         return self.pictured and self.letters < _FEW_GLYPHS
 
 
-def read_sheet(page: "Page") -> Sheet:
+def read_sheet(page: "RuledPage") -> Sheet:
     """Every letter of the page, in its cell or in its line."""
-    glyphs = [glyph_of(char) for char in page.chars]
+    glyphs = list(page.glyphs())
     tables = list(_tables(page))
     loose = _sorted_into(tables, glyphs)
     _attach_links(tables, page)
@@ -68,7 +68,7 @@ def read_sheet(page: "Page") -> Sheet:
     )
 
 
-def _tables(page: "Page") -> Iterator[DrawnTable]:
+def _tables(page: "RuledPage") -> Iterator[DrawnTable]:
     """Tables of several cells; a frame around a text or a mark within a cell is none."""
     found = [table for table in page.find_tables() if len(table.cells) > 1]
     boxes = [Box(*table.bbox) for table in found]
@@ -109,7 +109,7 @@ def _sorted_into(tables: Sequence[DrawnTable], glyphs: Iterable[Glyph]) -> list[
     return loose
 
 
-def _attach_links(tables: Sequence[DrawnTable], page: "Page") -> None:
+def _attach_links(tables: Sequence[DrawnTable], page: "RuledPage") -> None:
     places = _places(tables)
     for link in page.hyperlinks:
         box = Box(link["x0"], link["top"], link["x1"], link["bottom"])
@@ -118,7 +118,7 @@ def _attach_links(tables: Sequence[DrawnTable], page: "Page") -> None:
             cell.targets.append(link["uri"])
 
 
-def _is_pictured(page: "Page") -> bool:
+def _is_pictured(page: "RuledPage") -> bool:
     """Whether pictures cover most of the page."""
     covered = sum(
         float((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]))
