@@ -1,0 +1,155 @@
+import ast
+import re
+from importlib import import_module
+
+import pytest
+
+from core.attendance import Silence
+from core.check_ins import Answer
+from core.errors import PereklichkaError
+from core.plan import Kind, Population
+from core.roles import Role
+from locales import LOCALES, translator
+from tests.locales.catalogues import (
+    asked,
+    catalogue,
+    forms,
+    imported,
+    literals,
+    modules,
+    pattern_of,
+    raised,
+    variables,
+    variables_of,
+)
+
+FAMILIES: dict[str, set[str]] = {
+    "answer.{}": {*Answer},
+    "thanks.{}": {*Answer},
+    "standing.{}": {*Answer, *Silence},
+    "role.{}": {*Role},
+    "kind.{}": {*Kind},
+    "population.{}": {*Population},
+    "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
+    "cli.column_{}": {"number", "title", "kind", "period", "targets"},
+}
+"""The keys put together as the bot runs: their pattern, and what fills it."""
+
+NAMES_OF_FILES = (".csv", ".txt", ".xlsx", ".db")
+
+
+def family(pattern: str) -> set[str]:
+    filling = FAMILIES[pattern]
+    return filling if pattern == "{}.{}" else {pattern.format(each) for each in filling}
+
+
+def errors(of: type[PereklichkaError] = PereklichkaError) -> set[type[PereklichkaError]]:
+    """Every error a person can be told of, of all our packages."""
+    for name in modules():
+        if name.endswith("errors.py") or name == "core/roster.py":
+            import_module(name.removesuffix(".py").replace("/", "."))
+    below = {error for child in of.__subclasses__() for error in {child, *errors(child)}}
+    return {error for error in below if _reaches_people(error)}
+
+
+def _reaches_people(error: type[PereklichkaError]) -> bool:
+    """Not those of the tests, nor of a package that nothing imports yet."""
+    package = ".".join(error.__module__.split(".")[:2])
+    return not package.startswith("tests") and (package == "core.roster" or imported(package))
+
+
+def errors_with_texts() -> dict[str, str]:
+    return {error.__name__: error.key for error in errors() if hasattr(error, "key")}
+
+
+def asked_for() -> set[str]:
+    """Every key the code can ask for."""
+    known = forms("ru")
+    whole = {literal for literal in literals() if literal in known}
+    return whole | set().union(*map(family, FAMILIES)) | {*errors_with_texts().values()}
+
+
+def test_every_locale_has_the_same_keys() -> None:
+    for locale in LOCALES:
+        assert forms(locale).keys() == forms("ru").keys()
+
+
+def test_every_key_the_code_asks_for_is_there() -> None:
+    for call in asked():
+        if isinstance(call.first, ast.Constant) and isinstance(call.first.value, str):
+            assert call.first.value in forms("ru"), call.where
+
+
+def test_every_key_put_together_as_the_bot_runs_is_there() -> None:
+    for pattern in FAMILIES:
+        assert family(pattern) <= forms("ru").keys(), pattern
+
+
+def test_no_key_is_put_together_in_a_way_these_tests_do_not_know() -> None:
+    found = {pattern_of(call.first) for call in asked() if isinstance(call.first, ast.JoinedStr)}
+    assert found == FAMILIES.keys()
+
+
+def test_whatever_looks_like_a_key_is_one() -> None:
+    prefixes = {key.partition(".")[0] for key in forms("ru")}
+    looks = re.compile(rf"({'|'.join(prefixes)})\.[a-z_]+")
+    keys = {literal for literal in literals() if looks.fullmatch(literal)}
+    assert {key for key in keys if not key.endswith(NAMES_OF_FILES)} <= forms("ru").keys()
+
+
+def test_every_error_has_its_text() -> None:
+    texts = errors_with_texts()
+    assert len(texts) > 15
+    assert {*texts.values()} <= forms("ru").keys()
+
+
+def test_no_text_is_there_for_nothing() -> None:
+    assert forms("ru").keys() - asked_for() == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_text_has_its_words(locale: str) -> None:
+    for key, texts in forms(locale).items():
+        assert all(texts), key
+    assert not [message for message in catalogue(locale) if message.fuzzy and message.id]
+    assert not catalogue(locale).obsolete
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_text_has_the_same_variables_in_every_form_and_locale(locale: str) -> None:
+    for key, texts in forms(locale).items():
+        for text in texts:
+            assert variables(text) == variables_of(key), (key, text)
+
+
+@pytest.mark.parametrize(("locale", "plurals"), [("ru", 3), ("en", 2)])
+def test_a_counted_text_has_every_plural_of_its_language(locale: str, plurals: int) -> None:
+    counted = {key for key, texts in forms("ru").items() if len(texts) > 1}
+    assert counted
+    for key, texts in forms(locale).items():
+        assert len(texts) == (plurals if key in counted else 1), key
+
+
+def test_the_code_hands_over_the_variables_a_text_has() -> None:
+    for call in asked():
+        if isinstance(call.first, ast.Constant) and call.given is not None:
+            needed = variables_of(str(call.first.value))
+            assert needed <= call.given, call.where
+            assert call.given - {"n"} <= needed, call.where
+
+
+def test_an_error_is_raised_with_the_variables_its_text_has() -> None:
+    texts = {name: key for name, key in errors_with_texts().items() if key in forms("ru")}
+    told = [(where, texts[name], given) for where, name, given in raised() if name in texts]
+    assert len(told) > 15
+    for where, key, given in told:
+        added = {"name"} if key.startswith("document.") else set()  # by who opened the file
+        assert variables_of(key) <= given | added, where
+
+
+def test_the_compiled_catalogues_say_what_the_edited_ones_do() -> None:
+    for locale in LOCALES:
+        speech = translator(locale)
+        for key, texts in forms(locale).items():
+            if len(texts) == 1 and not variables(texts[0]):
+                assert speech.text(key) == texts[0].format(), "make compiles the catalogues"
