@@ -18,17 +18,22 @@ async def arrange(
     connection: AsyncConnection, activity_id: int, wanted: Sequence[Meeting], now: datetime
 ) -> None:
     """Make an activity's occurrences these: keep the equal, move the others, cancel the rest."""
-    known = await connection.execute(
+    result = await connection.execute(
         select(occurrences)
         .where(occurrences.c.activity_id == activity_id)
-        .order_by(occurrences.c.position)
+        .order_by(occurrences.c.cancelled_at.is_not(None), occurrences.c.position)
     )
-    for position, (row, meeting) in enumerate(zip_longest(known.all(), wanted)):
+    known = result.all()
+    kept = {_meeting_of(row) for row in known if row.cancelled_at is None} & {*wanted}
+    others = [row for row in known if row.cancelled_at or _meeting_of(row) not in kept]
+    missing = [meeting for meeting in wanted if meeting not in kept]
+    first_free = len(known) - len(others)
+    for position, (row, meeting) in enumerate(zip_longest(others, missing), first_free):
         if row is None:
             await _add(connection, activity_id, position, meeting, now)
         elif meeting is None:
             await _cancel(connection, row, now)
-        elif row.cancelled_at or _meeting_of(row) != meeting:
+        else:
             await _move(connection, row, meeting, now)
 
 

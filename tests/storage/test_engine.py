@@ -13,6 +13,7 @@ from storage.errors import BadDatabaseUrl, DatabaseUnreachable
 from storage.schema import migrate
 from storage.settings import recall, remember
 from storage.tables import invitations, settings
+from storage.upsert import insert_new
 from tests.storage.cast import look
 
 
@@ -43,10 +44,13 @@ async def test_a_transaction_that_ends_well_is_seen_by_others(
 
 
 async def test_writers_queue_up_and_none_is_turned_away(database: Database, eyes: Database) -> None:
+    async def look_and_write(session: Database, name: str) -> None:
+        async with session.writing() as connection:
+            await connection.execute(select(settings))
+            await connection.execute(insert_new(connection, settings), {"name": name, "value": ""})
+
     writes = [
-        remember(session, f"{number}", "kept")
-        for number in range(20)
-        for session in (database, eyes)
+        look_and_write(session, f"{number}") for number in range(20) for session in (database, eyes)
     ]
     await asyncio.gather(*writes)
     assert len(await look(eyes, select(settings))) == 20

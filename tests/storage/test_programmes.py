@@ -234,6 +234,39 @@ async def test_a_meeting_that_is_dropped_is_cancelled_and_the_other_stays(
     assert await dates(eyes) == [(START, 1, False), (START + timedelta(days=14), 3, False)]
 
 
+async def test_when_the_first_of_two_meetings_is_dropped_the_second_stays_what_it_was(
+    database: Database, eyes: Database
+) -> None:
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    await put_in_force(database, plan_of(moved(LATER), REPORT))
+    assert await dates(eyes) == [(START, 2, True), (START + timedelta(days=14), 1, False)]
+
+
+async def test_a_meeting_put_in_before_another_does_not_move_it(
+    database: Database, eyes: Database
+) -> None:
+    await put_in_force(database, plan_of(moved(LATER), REPORT))
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    assert await dates(eyes) == [(START + timedelta(days=14), 1, False), (START, 1, False)]
+    await put_in_force(database, plan_of(moved(DAY, NEXT_DAY, LATER), REPORT))
+    assert sorted(await dates(eyes)) == [
+        (START, 1, False),
+        (START + ONE_DAY, 1, False),
+        (START + timedelta(days=14), 1, False),
+    ]
+
+
+async def test_of_two_meetings_the_one_that_changes_is_the_one_that_moves(
+    database: Database, eyes: Database
+) -> None:
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    await put_in_force(database, plan_of(moved(NEXT_DAY, LATER), REPORT))
+    assert await dates(eyes) == [
+        (START + ONE_DAY, 2, False),
+        (START + timedelta(days=14), 1, False),
+    ]
+
+
 async def test_an_hour_that_becomes_known_is_a_new_date(database: Database, eyes: Database) -> None:
     await put_in_force(database)
     at_ten = replace(WEBINAR, period=replace(WEBINAR.period, time=(START + 5 * HOUR).time()))
