@@ -113,6 +113,15 @@ async def test_before_the_first_end_the_first_event_to_come_is_shown(database: D
     assert shown.event.starts_at == START
 
 
+async def test_while_an_event_lasts_the_one_before_is_still_shown(database: Database) -> None:
+    await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
+    second_end = END + 2 * WEEK
+    for now, shown_start in ((second_end - MINUTE, START), (second_end, START + 2 * WEEK)):
+        shown = await attendance(database, EVERYWHERE, now)
+        assert shown is not None
+        assert shown.event.starts_at == shown_start
+
+
 async def test_an_event_there_is_not_cannot_be_shown(database: Database) -> None:
     await put_in_force(database)
     assert await attendance(database, EVERYWHERE, END, 404) is None

@@ -115,6 +115,7 @@ async def test_at_the_closing_a_figure_is_frozen_and_later_answers_do_not_change
 ) -> None:
     await says(database, ANNA, LIVE, CLOSED - MINUTE)
     await says(database, BORIS, LIVE, CLOSED + MINUTE)
+    await says(database, EGOR, LIVE, CLOSED + MINUTE)
     await says(database, ANNA, ABSENT, CLOSED + HOUR)
     schools, *_ = await figures(eyes, CLOSED + ONE_DAY)
     assert (schools.done, schools.frozen_at) == (1, CLOSED)
