@@ -93,4 +93,4 @@ def test_the_rules_import_nothing_heavy_and_nothing_of_the_other_layers(folder: 
 
 
 def test_the_watch_does_see_what_is_imported(folder: Path) -> None:
-    assert loaded("import aiogram", folder=folder) >= TELEGRAM
+    assert "aiohttp" in loaded("import aiohttp", folder=folder)
