@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from aiohttp.web_request import FileField
 
+from sandbox.downloads import download
 from sandbox.participants import BotIsBlocked, NoSuchButton, Participant
 from sandbox.timemachine import TimeMachine
+from sandbox.uploads import read_upload
 from sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
 # The page needs nothing from elsewhere, and so may load nothing from elsewhere.
-SECURITY_POLICY = "default-src 'self'; img-src data:"
+SECURITY_POLICY = "default-src 'self'; img-src 'self' data:"
 PAGE_LANGUAGE = "ru"
 
 
@@ -39,6 +42,8 @@ class ChatPage:
             web.get("/sandbox/events", self.events),
             web.get("/sandbox/chats/{person}", self.chat),
             web.post("/sandbox/chats/{person}/write", self.write),
+            web.post("/sandbox/chats/{person}/document", self.send_document),
+            web.get("/sandbox/files/{file}", self.file),
             web.post("/sandbox/chats/{person}/press", self.press),
             web.post("/sandbox/chats/{person}/block", self.block),
             web.post("/sandbox/chats/{person}/unblock", self.unblock),
@@ -72,6 +77,24 @@ class ChatPage:
     async def write(self, request: web.Request) -> web.StreamResponse:
         person, body = self._person(request), await _body(request)
         return await _done(person.write(str(body.get("text", ""))))
+
+    async def send_document(self, request: web.Request) -> web.StreamResponse:
+        person, form = self._person(request), await request.post()
+        part = form.get("document")
+        if not isinstance(part, FileField):
+            raise web.HTTPBadRequest(text="a file is expected")
+        upload, caption = read_upload(part), str(form.get("caption", ""))
+        return await _done(
+            person.send_document(
+                upload.name, upload.content, mime_type=upload.mime_type, caption=caption
+            )
+        )
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        file = self._world.files.find(request.match_info["file"])
+        if file is None:
+            raise web.HTTPNotFound(text="no such file")
+        return download(file)
 
     async def press(self, request: web.Request) -> web.StreamResponse:
         person, body = self._person(request), await _body(request)

@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sandbox.errors import bad_request
+from sandbox.files import File
 from sandbox.formatting import FormattedText
 from sandbox.keyboards import Keyboard
 from sandbox.messages import Message
@@ -25,10 +26,15 @@ class Chat:
         return list(self._messages.values())
 
     def add(
-        self, sender: User, content: FormattedText, date: datetime, keyboard: Keyboard = ()
+        self,
+        sender: User,
+        content: FormattedText,
+        date: datetime,
+        keyboard: Keyboard = (),
+        file: File | None = None,
     ) -> Message:
         self._last_id += 1
-        message = Message(self._last_id, self.person, sender, content, date, keyboard)
+        message = Message(self._last_id, self.person, sender, content, date, keyboard, file)
         self._messages[message.id] = message
         return message
 

@@ -74,7 +74,10 @@ class Hold:
 
 
 class Faults:
-    """Which requests to come go wrong, per method; each order is for `times` requests."""
+    """Which requests to come go wrong, per method; each order is for `times` requests.
+
+    The method `download` stands for the fetching of a file after getFile.
+    """
 
     def __init__(self) -> None:
         self._ordered: dict[str, deque[Fault]] = {}

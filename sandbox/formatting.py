@@ -7,6 +7,9 @@ from html import escape
 FOUND_BY_TELEGRAM = re.compile(
     r"(?P<bot_command>(?<![^\s(])/[A-Za-z0-9_]{1,64}(?:@\w+)?\b)|(?P<url>https?://[^\s<>«»\"]*[\w/])"
 )
+# "1-4096 characters after entities parsing" (sendMessage), "0-1024" (sendDocument).
+TEXT_LENGTH = 4096
+CAPTION_LENGTH = 1024
 HTML_TAGS = {
     "bold": "b",
     "italic": "i",

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sandbox.files import File
 from sandbox.formatting import FormattedText
 from sandbox.keyboards import Button, Keyboard, keyboard_to_json
 from sandbox.people import User
@@ -16,6 +17,7 @@ class Message:
     content: FormattedText
     date: datetime
     keyboard: Keyboard = ()
+    file: File | None = None
     edited_at: datetime | None = None
 
     @property
@@ -24,7 +26,16 @@ class Message:
 
     @property
     def text(self) -> str:
+        """The text, or the caption of a file."""
         return self.content.text
+
+    @property
+    def document(self) -> File | None:
+        return None if self.photo else self.file
+
+    @property
+    def photo(self) -> File | None:
+        return self.file if self.file and self.file.picture else None
 
     @property
     def html(self) -> str:
@@ -48,12 +59,18 @@ class Message:
             "from": self.sender.to_json(),
             "chat": self.person.to_chat_json(),
             "date": int(self.date.timestamp()),
-            "text": self.text,
         }
         if self.edited_at:
             fields["edit_date"] = int(self.edited_at.timestamp())
-        if self.content.entities:
-            fields["entities"] = [entity.to_json() for entity in self.content.entities]
         if self.keyboard:
             fields["reply_markup"] = keyboard_to_json(self.keyboard)
-        return fields
+        return fields | self._content_to_json()
+
+    def _content_to_json(self) -> dict[str, object]:
+        """A text and its entities; the caption of a file has fields of its own."""
+        entities = [entity.to_json() for entity in self.content.entities]
+        if self.file is None:
+            return {"text": self.text} | ({"entities": entities} if entities else {})
+        captions = {"caption": self.text, "caption_entities": entities}
+        given = {name: value for name, value in captions.items() if value}
+        return self.file.to_message_json() | given

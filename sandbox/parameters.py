@@ -2,17 +2,23 @@ import json
 from collections.abc import Mapping
 
 from aiohttp import web
+from aiohttp.web_request import FileField
 
 from sandbox.errors import bad_request
+from sandbox.uploads import Upload, checked, read_upload, request_too_large
 
+ATTACHED = "attach://"
 TRUE_WORDS = frozenset({"true", "yes", "1"})
 
 
 class Parameters:
     """The parameters of one request, however they were sent: the Bot API reads them all as text."""
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    def __init__(
+        self, values: Mapping[str, object], uploads: Mapping[str, Upload] | None = None
+    ) -> None:
         self._values = values
+        self._uploads = uploads or {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -44,6 +50,13 @@ class Parameters:
         except ValueError:
             raise bad_request(complaint) from None
 
+    def upload(self, name: str) -> Upload | None:
+        """The file in this field, or in the one that an attach:// in this field names."""
+        reference = self.text(name)
+        if reference.startswith(ATTACHED):
+            name = reference.removeprefix(ATTACHED)
+        return self._uploads.get(name)
+
     def chat_id(self) -> int:
         """Raises BotApiError where there is none; a name is the name of no chat here."""
         if not self.text("chat_id"):
@@ -62,15 +75,28 @@ async def read_parameters(request: web.Request) -> Parameters:
 
     Raises BotApiError for a body that cannot be read.
     """
-    values: dict[str, object] = dict(request.query)
     try:
         if request.content_type == "application/json":
-            values |= await _json_object(request)
-        else:
-            values |= await request.post()
-    except UnicodeDecodeError:
+            return Parameters(dict(request.query) | await _json_object(request))
+        return await _form(request)
+    except UnicodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
-    return Parameters(values)
+    except web.HTTPRequestEntityTooLarge:
+        raise request_too_large() from None
+
+
+async def _form(request: web.Request) -> Parameters:
+    values: dict[str, object] = dict(request.query)
+    uploads: dict[str, Upload] = {}
+    for name, value in (await request.post()).items():
+        match value:
+            case FileField():
+                uploads[name] = checked(read_upload(value))
+            case str():
+                values[name] = value
+            case _:
+                values[name] = value.decode()
+    return Parameters(values, uploads)
 
 
 async def _json_object(request: web.Request) -> dict[str, object]:

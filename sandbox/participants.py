@@ -1,12 +1,12 @@
 from sandbox.chats import Chat
-from sandbox.formatting import FormattedText
+from sandbox.files import File
+from sandbox.formatting import CAPTION_LENGTH, TEXT_LENGTH, FormattedText
 from sandbox.keyboards import Button
 from sandbox.messages import Message
 from sandbox.people import User
+from sandbox.pictures import read_picture
 from sandbox.queries import Answer
 from sandbox.world import World
-
-MESSAGE_LENGTH = 4096
 
 
 class NoSuchButton(LookupError):
@@ -66,13 +66,33 @@ class Participant:
 
         Raises ValueError for a text no client would send, BotIsBlocked after a block.
         """
-        self._refuse_if_blocked()
-        content = FormattedText(text).trimmed().with_found_entities()
-        if not 0 < len(content.text) <= MESSAGE_LENGTH:
-            raise ValueError(f"a message has 1 to {MESSAGE_LENGTH} characters")
-        self._chat.started = True
-        message = self._world.post(self._chat, self.person, content)
-        return self._world.updates.add("message", message.to_json())
+        if not text.strip():
+            raise ValueError(f"a message has 1 to {TEXT_LENGTH} characters")
+        return self._send(_typed(text, TEXT_LENGTH))
+
+    async def send_document(
+        self, name: str, content: bytes, *, mime_type: str = "", caption: str = ""
+    ) -> int:
+        """Sends a file to the bot under just this name; gives the id of the update.
+
+        Without a mime_type it is what the name says. Raises ValueError for an empty file and a
+        caption no client would send, BotIsBlocked after a block.
+        """
+        if not content:
+            raise ValueError("a file has at least one byte")
+        file = File.document(name, content, mime_type)
+        return self._send(_typed(caption, CAPTION_LENGTH), file)
+
+    async def send_photo(self, content: bytes, *, caption: str = "") -> int:
+        """Sends a PNG or JPEG picture as a photo; gives the id of the update.
+
+        Raises ValueError for anything else and a caption no client would send, BotIsBlocked
+        after a block.
+        """
+        picture = read_picture(content)
+        if picture is None:
+            raise ValueError("a photo is a PNG or a JPEG picture")
+        return self._send(_typed(caption, CAPTION_LENGTH), File.photo(content, picture))
 
     async def press(self, button_text: str, message: Message | None = None) -> int:
         """Presses a button of this message, or of the latest one that bears it.
@@ -101,6 +121,12 @@ class Participant:
 
     def unblock(self) -> None:
         self._become(blocked=False)
+
+    def _send(self, content: FormattedText, file: File | None = None) -> int:
+        self._refuse_if_blocked()
+        self._chat.started = True
+        message = self._world.post(self._chat, self.person, content, file=file)
+        return self._world.updates.add("message", message.to_json())
 
     def _press(self, message: Message, button: Button) -> int:
         if button.action != "callback_data":
@@ -141,3 +167,11 @@ class Participant:
     def _refuse_if_blocked(self) -> None:
         if self.blocked:
             raise BotIsBlocked(f"{self.person.name} has blocked the bot")
+
+
+def _typed(text: str, longest: int) -> FormattedText:
+    """Raises ValueError for a text longer than the client lets one type."""
+    content = FormattedText(text).trimmed().with_found_entities()
+    if len(content.text) > longest:
+        raise ValueError(f"the text has more than {longest} characters")
+    return content

@@ -1,5 +1,8 @@
+from collections.abc import Awaitable, Callable
+
 from aiohttp import web
 
+from sandbox.downloads import download
 from sandbox.errors import BotApiError
 from sandbox.faults import Exchange, Faults
 from sandbox.methods import METHODS, canonical_name
@@ -7,9 +10,15 @@ from sandbox.parameters import Parameters, read_parameters
 from sandbox.requests import Request
 from sandbox.world import World
 
+# The fetching of a file, among the requests and the faults, where the others are methods.
+DOWNLOAD = "download"
+
 
 class BotApi:
-    """The Bot API over HTTP: /bot<token>/<method>, any HTTP method, any case of the name."""
+    """The Bot API over HTTP: /bot<token>/<method>, any HTTP method, any case of the name.
+
+    The files are under /file/bot<token>/<file_path>.
+    """
 
     def __init__(self, world: World, token: str) -> None:
         self.faults = Faults()
@@ -18,7 +27,10 @@ class BotApi:
         self._token = token
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.route("*", "/bot{token:[^/]+}/{method}", self.serve)]
+        return [
+            web.route("*", "/bot{token:[^/]+}/{method}", self.serve),
+            web.get("/file/bot{token:[^/]+}/{path:.+}", self.serve_file),
+        ]
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self._token:
@@ -28,25 +40,37 @@ class BotApi:
             parameters = await read_parameters(request)
         except BotApiError as error:
             return _refusal(error)
-        return await self._answer(request, method, parameters)
-
-    async def _answer(
-        self, request: web.Request, method: str, parameters: Parameters
-    ) -> web.StreamResponse:
-        call = self._record(method, parameters)
 
         async def execute() -> web.StreamResponse:
             return await self._execute(method, parameters)
 
-        fault = self.faults.take(method)
+        call = self._record(method, parameters.number("chat_id") or None)
+        return await self._answer(request, call, execute)
+
+    async def serve_file(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self._token:
+            return _refusal(BotApiError(401, "Unauthorized"))
+
+        async def execute() -> web.StreamResponse:
+            file = self._world.files.follow(request.match_info["path"], self._world.now())
+            return download(file) if file else _refusal(BotApiError(404, "Not Found"))
+
+        return await self._answer(request, self._record(DOWNLOAD, None), execute)
+
+    async def _answer(
+        self,
+        request: web.Request,
+        call: Request,
+        execute: Callable[[], Awaitable[web.StreamResponse]],
+    ) -> web.StreamResponse:
+        fault = self.faults.take(call.method)
         exchange = Exchange(execute, lambda: _disconnect(request))
         response = await (fault.befall(exchange) if fault else execute())
         call.status = response.status
         self._world.changed.fire()
         return response
 
-    def _record(self, method: str, parameters: Parameters) -> Request:
-        chat_id = parameters.number("chat_id") or None
+    def _record(self, method: str, chat_id: int | None) -> Request:
         call = Request(method, chat_id, self._world.now())
         self.requests.append(call)
         self._world.changed.fire()

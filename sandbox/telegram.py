@@ -13,6 +13,7 @@ from sandbox.people import User
 from sandbox.requests import Request
 from sandbox.server import BotApi
 from sandbox.timemachine import NextEvent, TimeMachine
+from sandbox.uploads import REQUEST_BYTES
 from sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -50,7 +51,7 @@ class Sandbox:
         self._page = ChatPage(self._world, self.people, self.time_machine)
 
     async def __aenter__(self) -> Self:
-        application = web.Application()
+        application = web.Application(client_max_size=REQUEST_BYTES)
         application.add_routes([*self._api.routes(), *self._page.routes()])
         # The bot's token is a part of every path, so there is no access log.
         self._runner = web.AppRunner(

@@ -4,6 +4,7 @@ from sandbox.chats import Chat
 from sandbox.clock import SimulatedClock
 from sandbox.commands import CommandLists
 from sandbox.errors import NOT_MODIFIED, bad_request, forbidden
+from sandbox.files import File, FileStore
 from sandbox.formatting import FormattedText
 from sandbox.keyboards import Keyboard
 from sandbox.messages import Message
@@ -22,6 +23,7 @@ class World:
         self.bot = bot
         self.rate = RateLimit(rate)
         self.chats: dict[int, Chat] = {}
+        self.files = FileStore()
         self.updates = UpdateQueue()
         self.queries = CallbackQueries()
         self.commands = CommandLists()
@@ -56,16 +58,21 @@ class World:
         return chat
 
     def post(
-        self, chat: Chat, sender: User, content: FormattedText, keyboard: Keyboard = ()
+        self,
+        chat: Chat,
+        sender: User,
+        content: FormattedText,
+        keyboard: Keyboard = (),
+        file: File | None = None,
     ) -> Message:
-        message = chat.add(sender, content, self.now(), keyboard)
+        if file:
+            self.files.keep(file)
+        message = chat.add(sender, content, self.now(), keyboard, file)
         self.changed.fire()
         return message
 
     def edit(self, message: Message, content: FormattedText, keyboard: Keyboard) -> Message:
-        """Raises BotApiError for a message of the person and for an edit that changes nothing."""
-        if not message.from_bot:
-            raise bad_request("message can't be edited")
+        """Raises BotApiError for an edit that changes nothing."""
         if (content, keyboard) == (message.content, message.keyboard):
             raise bad_request(NOT_MODIFIED)
         message.content, message.keyboard = content, keyboard

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.methods import chats, commands, messages, queries, updates
+from sandbox.methods import chats, commands, files, messages, queries, updates
 from sandbox.parameters import Parameters
 from sandbox.world import World
 
@@ -13,7 +13,11 @@ METHODS: dict[str, Method] = {
     "getChat": chats.get_chat,
     "sendChatAction": chats.send_chat_action,
     "sendMessage": messages.send_message,
+    "sendDocument": files.send_document,
+    "sendPhoto": files.send_photo,
+    "getFile": files.get_file,
     "editMessageText": messages.edit_message_text,
+    "editMessageCaption": messages.edit_message_caption,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,
     "answerCallbackQuery": queries.answer_callback_query,

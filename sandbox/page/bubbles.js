@@ -1,5 +1,6 @@
 import { clockTime, day } from "./calendar.js";
 import { element } from "./elements.js";
+import { attachment } from "./files.js";
 import { formatted } from "./text.js";
 
 const MARKS = { url: "↗", web_app: "↗", copy_text: "⧉" };
@@ -29,10 +30,16 @@ function keyboard(message, press) {
   return rows;
 }
 
+function words(message) {
+  const { text, entities, caption, caption_entities } = message;
+  return formatted(text ?? caption ?? "", entities ?? caption_entities);
+}
+
 function bubble(message, press) {
   const node = element("article", message.from.is_bot ? "message bot" : "message own");
   const body = element("div", "bubble");
-  body.append(...formatted(message.text, message.entities));
+  if (message.photo) body.classList.add("pictured");
+  body.append(...attachment(message), ...words(message));
   const edited = message.edit_date ? "изменено " : "";
   body.append(element("time", "sent", edited + clockTime(message.date * 1000)));
   node.append(body);

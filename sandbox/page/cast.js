@@ -1,10 +1,11 @@
 import { shortMoment } from "./calendar.js";
 import { initials, hue, element } from "./elements.js";
+import { gist } from "./files.js";
 
 const lastLine = ({ started, blocked, last }) => {
   if (blocked) return "бот заблокирован";
   if (!started) return "бот ещё не запущен";
-  return last ? `${last.from.is_bot ? "" : "Вы: "}${last.text}` : "";
+  return last ? `${last.from.is_bot ? "" : "Вы: "}${gist(last)}` : "";
 };
 
 /** The list of people; `seen` tells how many messages of each were already looked at. */

@@ -1,6 +1,7 @@
+import { objection, onFile } from "./attach.js";
 import { bubbles } from "./bubbles.js";
 import { alertBox, byId, element, hue, initials, toast } from "./elements.js";
-import { act, read } from "./server.js";
+import { act, read, upload } from "./server.js";
 
 const messages = byId("messages");
 const compose = byId("compose");
@@ -126,17 +127,35 @@ function follow(event) {
   send(text);
 }
 
-function submit(event) {
-  event.preventDefault();
+function takeText() {
   const text = input.value.trim();
-  if (!text) return;
   input.value = "";
   input.style.height = "";
-  send(text);
+  return text;
+}
+
+function submit(event) {
+  event.preventDefault();
+  const text = takeText();
+  if (text) send(text);
+}
+
+/** Sends the file at once; what is already written goes along as its caption. */
+function sendFile(file) {
+  const reason = objection(file, input.value.trim());
+  if (reason) {
+    toast(reason);
+    return;
+  }
+  const form = new FormData();
+  form.append("document", file);
+  form.append("caption", takeText());
+  attempt(upload(`chats/${person.id}/document`, form));
 }
 
 messages.addEventListener("click", follow);
 compose.addEventListener("submit", submit);
+onFile(sendFile);
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey) submit(event);
 });

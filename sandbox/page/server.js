@@ -13,6 +13,8 @@ export const act = (path, body = {}) =>
     body: JSON.stringify(body),
   });
 
+export const upload = (path, form) => exchange(path, { method: "POST", body: form });
+
 /** Calls `look` at every change of the rehearsal, one call at a time. */
 export function follow(look, lost) {
   let looking = false;

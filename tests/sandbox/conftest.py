@@ -44,6 +44,23 @@ class BotClient:
         return await self.call("sendMessage", chat_id=1, text=text, **parameters)
 
 
+class Page:
+    """The page's own exchange with the sandbox."""
+
+    def __init__(self, url: str, http: ClientSession) -> None:
+        self.url = url
+        self.http = http
+
+    async def read(self, path: str) -> Any:
+        async with self.http.get(f"{self.url}/sandbox/{path}") as response:
+            assert response.status == 200, await response.text()
+            return await response.json()
+
+    async def act(self, path: str, **body: object) -> int:
+        async with self.http.post(f"{self.url}/sandbox/{path}", json=body) as response:
+            return response.status
+
+
 @pytest.fixture
 def clock() -> SimulatedClock:
     return SimulatedClock(START)
@@ -64,6 +81,11 @@ async def http() -> AsyncIterator[ClientSession]:
 @pytest.fixture
 def bot(sandbox: Sandbox, http: ClientSession) -> BotClient:
     return BotClient(sandbox.url, http)
+
+
+@pytest.fixture
+def page(sandbox: Sandbox, http: ClientSession) -> Page:
+    return Page(sandbox.url, http)
 
 
 @pytest.fixture

@@ -4,43 +4,21 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
-from aiohttp import ClientSession
 
 from sandbox import Participant, Sandbox, SimulatedClock
 from sandbox.chatpage import PAGE
-from tests.sandbox.conftest import START, BotClient, keyboard
+from tests.sandbox.conftest import START, BotClient, Page, keyboard
 
 REMINDER = datetime(2022, 1, 24, 4, 0, tzinfo=UTC)
-
-
-class Page:
-    def __init__(self, url: str, http: ClientSession) -> None:
-        self.url = url
-        self.http = http
-
-    async def read(self, path: str) -> Any:
-        async with self.http.get(f"{self.url}/sandbox/{path}") as response:
-            assert response.status == 200, await response.text()
-            return await response.json()
-
-    async def act(self, path: str, **body: object) -> int:
-        async with self.http.post(f"{self.url}/sandbox/{path}", json=body) as response:
-            return response.status
 
 
 @pytest.fixture
 async def sandbox(clock: SimulatedClock) -> AsyncIterator[Sandbox]:
     async with Sandbox(clock, rate=None, display_zone="Asia/Yekaterinburg") as sandbox:
         yield sandbox
-
-
-@pytest.fixture
-def page(sandbox: Sandbox, http: ClientSession) -> Page:
-    return Page(sandbox.url, http)
 
 
 async def foretell_reminder() -> datetime | None:

@@ -57,7 +57,10 @@ async def sandbox(clock: SimulatedClock) -> AsyncIterator[Sandbox]:
         yield sandbox
 
 
-@pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "editMessageReplyMarkup"])
+@pytest.mark.parametrize(
+    "method",
+    ["sendMessage", "editMessageText", "editMessageCaption", "editMessageReplyMarkup"],
+)
 async def test_too_many_requests(
     sandbox: Sandbox, http: ClientSession, anna: Participant, method: str
 ) -> None:
