@@ -20,7 +20,7 @@ from core.documents.pdf import document_from_pdf
 from core.documents.word import document_from_word
 from core.documents.workbook import document_from_workbook
 from core.errors import PereklichkaError
-from core.reading.document import Document
+from core.reading.document import Block, Document
 from core.reading.errors import EmptyDocument
 from core.reading.plain_text import document_from_text
 
@@ -83,9 +83,15 @@ def _damaged_or_foreign(name: str) -> DocumentError:
 
 
 def _checked(document: Document) -> Document:
+    """The document without tables in which nothing is written, if it is one and of a fair size."""
     rows = [row for table in document.tables for row in table.rows]
     if len(rows) > MAX_ROWS or sum(map(len, rows)) > MAX_CELLS:
         raise TooManyRows(limit=MAX_ROWS)
-    if not document.blocks:
+    filled = Document(tuple(block for block in document.blocks if _is_filled(block)))
+    if not filled.blocks:
         raise EmptyDocument
-    return document
+    return filled
+
+
+def _is_filled(block: Block) -> bool:
+    return bool(block) if isinstance(block, str) else any(map(any, block.rows))

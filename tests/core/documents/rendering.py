@@ -34,7 +34,9 @@ def plan_text(name: str) -> str:
 
 def whole(document: Document) -> Document:
     """The document before it was cut into pages: one table, its rows in one piece."""
-    words = Words("\n".join(cell for table in document.tables for row in table.rows for cell in row))
+    words = Words(
+        "\n".join(cell for table in document.tables for row in table.rows for cell in row)
+    )
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Table) and blocks and isinstance(blocks[-1], Table):
