@@ -106,7 +106,7 @@ class Activity:
     """One row of the plan. `number` is as printed, without the final dot; made up when absent.
 
     `recording_counts` says whether watching the recording is as good as being there
-    («или ознакомились с видеозаписью»).
+    («или ознакомились с видеозаписью»). `audience`: those named as concerned, if anybody is.
     """
 
     number: str
@@ -118,6 +118,7 @@ class Activity:
     indicator: Indicator
     links: tuple[str, ...] = ()
     recording_counts: bool = False
+    audience: tuple[Population, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole document, read."""
+    """A whole document, read. `zone` is the IANA zone its region lives in, where it tells."""
 
     title: str
     context: Context | None
@@ -156,3 +157,4 @@ class Plan:
     targets: tuple[Target, ...] = ()
     duties: tuple[Duty, ...] = ()
     warnings: Sequence[ReadingWarning] = field(default=())
+    zone: str | None = None

@@ -110,3 +110,5 @@ _GROUPS: dict[Population, Callable[[Community], tuple[Unit, ...]]] = {
     Population.MANAGEMENT_TEAMS: _schools,
     Population.MUNICIPALITIES: _municipalities,
 }
+COUNTED = frozenset({*_PERSONS, *_GROUPS})
+"""The populations that have people of ours behind them."""

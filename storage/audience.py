@@ -6,15 +6,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.people import Community
 from core.plan import Population
 from core.populations import audience
-from storage.tables import targets
+from storage.tables import activities
 
 
 async def audience_of(
     connection: AsyncConnection, activity_id: int, community: Community
 ) -> frozenset[int]:
-    """The people whom the activity's targets name; the participants where they name nobody."""
-    named = await connection.scalars(
-        select(targets.c.population).where(targets.c.activity_id == activity_id)
+    """The people whom the plan names for the activity; the participants where it names nobody."""
+    named = await connection.scalar(
+        select(activities.c.audience).where(activities.c.id == activity_id)
     )
-    people = audience((Population(name) for name in named), community)
+    people = audience(map(Population, named or ()), community)
     return people or audience([Population.PARTICIPANTS], community)

@@ -32,6 +32,7 @@ def activity_values(activity: Activity) -> dict[str, Any]:
         "indicator": activity.indicator.text,
         "links": [*activity.links],
         "recording_counts": activity.recording_counts,
+        "audience": [*activity.audience],
     }
 
 
@@ -47,6 +48,7 @@ def activity_from(row: Row[Any], targets: Iterable[Target]) -> Activity:
         indicator=Indicator(row.indicator, tuple(targets)),
         links=tuple(row.links),
         recording_counts=row.recording_counts,
+        audience=tuple(map(Population, row.audience)),
     )
 
 

@@ -71,6 +71,7 @@ activities = _table(
     Column("indicator", Text, nullable=False),
     Column("links", JSON, nullable=False),
     Column("recording_counts", Boolean, nullable=False),
+    Column("audience", JSON, nullable=False, server_default=text("'[]'")),
     Column("withdrawn_at", UtcDateTime),
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning
+from core.reading.audience import read_audience
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
 from core.reading.document import Document, Table
@@ -97,16 +98,19 @@ def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowRea
     indicator = one_line(" – ".join(row.texts(Column.INDICATOR)))
     goals = read_targets("\n".join(row.texts(Column.INDICATOR)))
     title = one_line(row.title)
+    executors = read_executors("\n".join(row.texts(Column.EXECUTORS)), known)
+    goal = Indicator(indicator, goals.targets)
     activity = Activity(
         number=row.number,
         section=row.section,
         title=title,
         kind=read_kind(title),
         period=reading.period,
-        executors=read_executors("\n".join(row.texts(Column.EXECUTORS)), known),
-        indicator=Indicator(indicator, goals.targets),
+        executors=executors,
+        indicator=goal,
         links=read_links(row.cells),
         recording_counts=recording_counts(indicator),
+        audience=read_audience(title, executors, goal),
     )
     doubts = [*_doubts(activity, reading.doubt), *((doubt, indicator) for doubt in goals.doubts)]
     return _RowReading(activity, tuple(doubts))

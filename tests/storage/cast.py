@@ -78,6 +78,7 @@ WEBINAR = Activity(
     ),
     links=("https://iro.example/webinar",),
     recording_counts=True,
+    audience=(Population.SCHOOLS, Population.CURATORS),
 )
 REPORT = Activity(
     number="2",

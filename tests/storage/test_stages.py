@@ -77,7 +77,7 @@ async def test_where_the_targets_name_nobody_it_fires_for_the_participants(
     database: Database, eyes: Database
 ) -> None:
     indicator = Indicator("50 % родителей", (percent(50, Population.PARENTS),))
-    row = replace(WEBINAR, title="Собрание", indicator=indicator)
+    row = replace(WEBINAR, title="Собрание", indicator=indicator, audience=())
     await put_in_force(database, plan_of(row))
     await register(database, *EVERYBODY)
     await fire(database, START - WEEK)
