@@ -1,6 +1,8 @@
 """Hearing: updates go into the inbox, are confirmed, and then handled in order, chat by chat."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -10,10 +12,12 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import Update
 
+from bot.documents import plan_from_bytes
 from bot.notifier import outcome_of
 from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
 from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
+from core.plan import Plan
 from locales import translator
 from scheduler.clock import Clock
 from scheduler.crew import Job
@@ -110,6 +114,7 @@ class InboxWorker:
             update_id=f"{incoming.address.messenger}:{incoming.update_id}",
             now=self._clock.now(),
             t=translator(member.locale) if member else translator(),
+            read_plan=_read_plan,
         )
 
     async def _recover(self, stored: Stored, error: Exception) -> None:
@@ -130,6 +135,18 @@ class InboxWorker:
         reason = type(error).__name__
         set_aside = await fail_update(self._database, stored, reason, self._clock.now())
         log.error("update failed", id=stored.id, set_aside=set_aside, exc_info=error)
+        if set_aside:
+            await self._apologise(stored.incoming.address)
+
+    async def _apologise(self, address: Address) -> None:
+        """Tell the person that it was not his fault; where even that fails, the log knows."""
+        with suppress(AiogramError, TimeoutError, TypeError, ValueError):
+            await self._bot.send_message(address.chat_id, translator().html("error.set_aside"))
+
+
+async def _read_plan(content: bytes, name: str) -> Plan:
+    """Reading blocks for as long as half a minute; the chats of others must not wait."""
+    return await asyncio.to_thread(plan_from_bytes, content, name)
 
 
 def _incoming(update: dict[str, Any]) -> Incoming:

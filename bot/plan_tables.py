@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from core.plan import Activity, Period, Plan, Target, Unit
+from core.plan import Activity, Plan
+from handlers.views.plans import period, target
 from locales import Translator
 
 
@@ -29,22 +30,6 @@ def print_warnings(plan: Plan, t: Translator) -> None:
 
 
 def _cells(activity: Activity, t: Translator) -> tuple[str, ...]:
-    targets = "\n".join(_target(target, t) for target in activity.indicator.targets)
+    targets = "\n".join(target(goal, t) for goal in activity.indicator.targets)
     kind = t.text(f"kind.{activity.kind}")
-    return activity.number, activity.title, kind, _period(activity.period), targets
-
-
-def _period(period: Period) -> str:
-    """The dates understood; what the cell says, where there are none."""
-    if period.dates:
-        return ", ".join(f"{day:%d.%m.%Y}" for day in period.dates)
-    bounds = [f"{day:%d.%m.%Y}" if day else "…" for day in (period.start, period.end)]
-    return " – ".join(bounds) if period.end else period.text
-
-
-def _target(target: Target, t: Translator) -> str:
-    who = t.text(f"population.{target.population}")
-    if target.value is None:
-        return who
-    unit = " %" if target.unit is Unit.PERCENT else ""
-    return f"{who} {target.comparator} {t.per_cent(target.value)}{unit}"
+    return activity.number, activity.title, kind, period(activity.period), targets

@@ -3,6 +3,8 @@
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.errors import NoToken
+
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -15,3 +17,11 @@ class Settings(BaseSettings):
     bot_api_url: str = TELEGRAM
     database_url: str = "sqlite:///var/pereklichka.db"
     send_rate: float = Field(default=25, gt=0)
+
+    @property
+    def token(self) -> str:
+        """The token itself. Raises `NoToken` where none is set."""
+        token = self.bot_token.get_secret_value() if self.bot_token else ""
+        if not token:
+            raise NoToken
+        return token

@@ -17,7 +17,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import LinkPreviewOptions, User
 from aiogram.utils.token import TokenValidationError
 
-from bot.errors import BadToken, BotApiUnreachable, NoToken
+from bot.errors import BadToken, BotApiUnreachable
 from bot.settings import Settings
 
 MESSENGER = "telegram"
@@ -37,12 +37,10 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 def make_bot(settings: Settings) -> Bot:
     """The client of the Bot API. Raises `NoToken` or `BadToken` before anything is asked."""
-    if settings.bot_token is None or not settings.bot_token.get_secret_value():
-        raise NoToken
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     try:
         return Bot(
-            settings.bot_token.get_secret_value(),
+            settings.token,
             session=AiohttpSession(api=server, timeout=REQUEST_TIMEOUT_SECONDS),
             default=DefaultBotProperties(
                 parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)

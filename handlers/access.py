@@ -12,3 +12,11 @@ class Coordinator(BaseFilter):
     async def __call__(self, _event: TelegramObject, member: Person | None) -> bool:
         """Whether this person coordinates anything."""
         return member is not None and member.coordinates
+
+
+class RegionalCoordinator(BaseFilter):
+    """Lets those through who answer for a whole programme."""
+
+    async def __call__(self, _event: TelegramObject, member: Person | None) -> bool:
+        """Whether this person may put plans in force."""
+        return member is not None and member.coordinates_programme

@@ -1,5 +1,6 @@
 """What buttons carry: short opaque data (1–64 bytes, Bot API). It is never trusted."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,6 +10,8 @@ from core.check_ins import Answer
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """As wide as the columns; a wider number in a forged button is no button of ours."""
+Ordinal = Annotated[int, Field(ge=1, le=3_652_059)]
+"""A day as `date.toordinal` counts them."""
 PageNumber = Annotated[int, Field(ge=0, le=10_000)]
 
 
@@ -37,3 +40,49 @@ class IndicatorsPage(CallbackData, prefix="in"):
     """A page of the figures."""
 
     page: PageNumber
+
+
+class DraftStep(StrEnum):
+    """What a coordinator does with a plan he has sent."""
+
+    SUMMARY = "sum"
+    ZONES = "zon"
+    LAUNCH = "run"
+    DISCARD = "del"
+
+
+class DraftButton(CallbackData, prefix="dr"):
+    """A step with a draft."""
+
+    draft: Id
+    step: DraftStep
+
+
+class DraftPage(CallbackData, prefix="dp"):
+    """A page of the plan."""
+
+    draft: Id
+    page: PageNumber = 0
+
+
+class DraftQuestion(CallbackData, prefix="dq"):
+    """The first open question at or after this place of the plan; a calendar of this month."""
+
+    draft: Id
+    place: PageNumber = 0
+    month: Ordinal | None = None
+
+
+class DraftDay(CallbackData, prefix="dd"):
+    """The day of an event."""
+
+    draft: Id
+    place: PageNumber
+    day: Ordinal
+
+
+class DraftZone(CallbackData, prefix="dz"):
+    """The time zone, by its place in the list of Russian zones."""
+
+    draft: Id
+    zone: PageNumber

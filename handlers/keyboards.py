@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.attendance import Attendance
 from core.check_ins import Answer
 from core.notifications import EventCard
+from handlers.buttons import Row, button, column, rows
 from handlers.callbacks import AttendancePage, CheckInButton, Consent, IndicatorsPage
 from handlers.views.answers import label
 from locales import Translator
@@ -14,21 +15,21 @@ from locales import Translator
 
 def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
     """Agree or not."""
-    return _column(
-        _button(t.text("consent.agree"), Consent(agreed=True, code=code).pack()),
-        _button(t.text("consent.decline"), Consent(agreed=False, code=code).pack()),
+    return column(
+        button(t.text("consent.agree"), Consent(agreed=True, code=code).pack()),
+        button(t.text("consent.decline"), Consent(agreed=False, code=code).pack()),
     )
 
 
 def check_in(event: EventCard, t: Translator) -> InlineKeyboardMarkup:
     """The three answers, the given one marked."""
-    return _column(*(_answer(event, answer, t) for answer in Answer))
+    return column(*(_answer(event, answer, t) for answer in Answer))
 
 
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:
     mark = "✓ " if event.answer is answer else ""
     data = CheckInButton(occurrence=event.occurrence_id, answer=answer).pack()
-    return _button(mark + label(answer, event.title, t), data)
+    return button(mark + label(answer, event.title, t), data)
 
 
 def attendance(
@@ -38,35 +39,22 @@ def attendance(
     here = shown.event.occurrence_id
     leaves = _leaves(page, pages, lambda n: AttendancePage(occurrence=here, page=n).pack())
     events = [
-        _button(t.text(key), AttendancePage(occurrence=occurrence).pack())
+        button(t.text(key), AttendancePage(occurrence=occurrence).pack())
         for key, occurrence in (
             ("attendance.previous", shown.previous_id),
             ("attendance.next", shown.next_id),
         )
         if occurrence is not None
     ]
-    return _rows(leaves, events)
+    return rows(leaves, events)
 
 
 def indicators(page: int, pages: int) -> InlineKeyboardMarkup | None:
     """Leafing through the figures."""
-    return _rows(_leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))
+    return rows(_leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))
 
 
-def _leaves(page: int, pages: int, data: Callable[[int], str]) -> list[InlineKeyboardButton]:
+def _leaves(page: int, pages: int, data: Callable[[int], str]) -> Row:
     """« 2 / 5 »: to the neighbouring pages, where there are any."""
     neighbours = ((page - 1, f"‹ {page}"), (page + 1, f"{page + 2} ›"))
-    return [_button(label, data(number)) for number, label in neighbours if 0 <= number < pages]
-
-
-def _button(text: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=data)
-
-
-def _column(*buttons: InlineKeyboardButton) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[[button] for button in buttons])
-
-
-def _rows(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
+    return [button(label, data(number)) for number, label in neighbours if 0 <= number < pages]

@@ -3,7 +3,15 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers import attendance, check_in, fallback, indicators, membership, registration
+from handlers import (
+    attendance,
+    check_in,
+    fallback,
+    indicators,
+    membership,
+    plan_import,
+    registration,
+)
 
 
 def setup() -> Router:
@@ -12,6 +20,14 @@ def setup() -> Router:
     root.message.filter(F.chat.type == ChatType.PRIVATE)
     root.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     root.my_chat_member.filter(F.chat.type == ChatType.PRIVATE)
-    for conversation in (registration, check_in, attendance, indicators, membership, fallback):
+    for conversation in (
+        registration,
+        check_in,
+        attendance,
+        indicators,
+        plan_import,
+        membership,
+        fallback,
+    ):
         root.include_router(conversation.setup())
     return root

@@ -50,6 +50,12 @@ class Translator:
         """«24 февраля 2022, четверг, 10:00», in the given zone."""
         return self._date(moment, zone, "dates.moment")
 
+    def month(self, day: date) -> str:
+        """«Февраль 2022»."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return format_date(day, self.text("dates.month"), locale=self.locale).capitalize()
+
     def city(self, zone: ZoneInfo) -> str:
         """«Екатеринбург»: the place a zone is named after."""
         from babel.dates import get_timezone_location  # noqa: PLC0415

@@ -41,9 +41,14 @@ class Person:
         return any(post.role in COORDINATORS for post in self.posts)
 
     @property
+    def coordinates_programme(self) -> bool:
+        """Whether the whole programme is his."""
+        return any(post.role is Role.REGIONAL_COORDINATOR for post in self.posts)
+
+    @property
     def coordinated_municipalities(self) -> frozenset[int] | None:
         """The municipalities whose attendance he may see; None means all of them."""
-        if any(post.role is Role.REGIONAL_COORDINATOR for post in self.posts):
+        if self.coordinates_programme:
             return None
         return frozenset(
             post.municipality_id

@@ -100,6 +100,15 @@ occurrences = _table(
     CheckConstraint("starts_at < ends_at", name="lasts"),
 )
 
+# A plan sent in the chat, until its sender puts it in force or gives it up.
+drafts = _table(
+    "drafts",
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("plan", JSON, nullable=False),
+    Column("zone", String(64)),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
 # ── people ──────────────────────────────────────────────────────────────────────────────────────
 
 municipalities = _table("municipalities", Column("name", Text, nullable=False, unique=True))

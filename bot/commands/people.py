@@ -6,6 +6,7 @@ from typing import Any
 from bot.console import open_database, say, say_json, speech, warn
 from bot.errors import BotApiUnreachable, NoToken
 from bot.roster_files import open_roster
+from bot.settings import Settings
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations
 from storage.roster import apply_roster
@@ -52,7 +53,7 @@ async def _bot_username(database: Database) -> str | None:
     known = await recall(database, BOT_USERNAME)
     if known is None:
         try:
-            known = await _ask_telegram()
+            known = await _ask_telegram(Settings())
         except (NoToken, BotApiUnreachable):
             warn("cli.no_username")
             return None
@@ -60,11 +61,11 @@ async def _bot_username(database: Database) -> str | None:
     return known
 
 
-async def _ask_telegram() -> str:
-    from bot.settings import Settings  # noqa: PLC0415
-    from bot.telegram import introduce, make_bot  # noqa: PLC0415  # aiogram takes seconds
+async def _ask_telegram(settings: Settings) -> str:
+    """Raises `NoToken`, before aiogram takes its seconds to import, `BadToken` and the like."""
+    _ = settings.token
+    from bot.telegram import introduce, make_bot  # noqa: PLC0415
 
-    settings = Settings()
     async with make_bot(settings) as bot:
         return (await introduce(bot, settings.bot_api_url)).username or ""
 

@@ -13,6 +13,7 @@ from bot.plan_tables import print_plan, print_warnings
 from core.editions import Changes, RowKey, changes, keyed
 from core.plan import Activity, Plan
 from core.plan_json import plan_json
+from core.reading.doubts import Doubt
 from storage.engine import Database
 from storage.programmes import Programme, current_rows, import_edition, list_programmes
 
@@ -34,7 +35,7 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
     async with open_database() as database:
         name = name or plan.title
         known = await _known_programme(database, name)
-        zone = _zone(zone_name, known, sure=sure)
+        zone = _named_zone(zone_name or _zone_name(plan, known, sure=sure))
         rows = await current_rows(database, known) if known else {}
         difference = changes(rows, keyed(plan.activities))
         _preview(plan, name, zone, difference, rows)
@@ -49,15 +50,26 @@ async def _known_programme(database: Database, name: str) -> Programme | None:
     return next((programme for programme in known if programme.name == name), None)
 
 
-def _zone(name: str | None, known: Programme | None, *, sure: bool) -> ZoneInfo:
-    """The zone that was named, or is in force; else the usual one, and never silently."""
-    if name is None and known is not None:
-        return known.zone
-    if name is None and not sure:
-        name = typer.prompt(speech().text("cli.zone_question"), default=USUAL_ZONE)
-    if name is None:
-        warn("cli.zone_assumed", zone=USUAL_ZONE)
-        name = USUAL_ZONE
+def _zone_name(plan: Plan, known: Programme | None, *, sure: bool) -> str:
+    """The zone in force, or the region's; else one that is asked for, or assumed, never silently."""
+    if known is not None:
+        return known.zone.key
+    if plan.zone and not _is_one_of_several(plan):
+        say(speech().text("cli.zone_proposed", zone=plan.zone))
+        return plan.zone
+    likely = plan.zone or USUAL_ZONE
+    if not sure:
+        return str(typer.prompt(speech().text("cli.zone_question"), default=likely))
+    warn("cli.zone_assumed", zone=likely)
+    return likely
+
+
+def _is_one_of_several(plan: Plan) -> bool:
+    """Yakutia lives by three times: its capital's is a guess."""
+    return any(warning.code == Doubt.ZONE_ONE_OF_SEVERAL for warning in plan.warnings)
+
+
+def _named_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -169,6 +169,7 @@ async def test_a_poisonous_update_is_set_aside_and_its_chat_goes_on(
         await at(registered, 2027, 2, 4, 16, 30)
         await press(registered, HEAD, WAS_THERE)
     assert await count_set_aside(registered.app.database) == 1
+    assert "Не получилось обработать ваше сообщение" in last(registered, HEAD).text
     await write(registered, HEAD, "/menu")
     assert "вы зарегистрированы" in last(registered, HEAD).text
     await press(registered, DEPUTY, WAS_THERE)

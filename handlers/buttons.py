@@ -1,0 +1,21 @@
+"""Buttons and rows of them."""
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+Row = list[InlineKeyboardButton]
+
+
+def button(text: str, data: str) -> InlineKeyboardButton:
+    """A button that carries data back to the bot."""
+    return InlineKeyboardButton(text=text, callback_data=data)
+
+
+def column(*buttons: InlineKeyboardButton) -> InlineKeyboardMarkup:
+    """One under the other."""
+    return InlineKeyboardMarkup(inline_keyboard=[[one] for one in buttons])
+
+
+def rows(*filled_or_not: Row) -> InlineKeyboardMarkup | None:
+    """Row by row, the empty ones left out; None where all are."""
+    filled = [row for row in filled_or_not if row]
+    return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
