@@ -48,10 +48,13 @@ class _Grid:
 
     rows: list[list[_Frame]] = field(default_factory=list)
     covered: dict[int, int] = field(default_factory=dict)
+    reaching: list[tuple[int, int]] = field(default_factory=list)
 
     def begin_row(self) -> None:
+        """An empty cell stands wherever one from above reaches down."""
         self.covered = {column: left - 1 for column, left in self.covered.items() if left > 1}
-        self.rows.append([])
+        self.reaching = [(start, left - 1) for start, left in self.reaching if left > 1]
+        self.rows.append([_Frame(start) for start, _ in self.reaching])
 
     def begin_cell(self, width: int, height: int) -> _Frame:
         if not self.rows:
@@ -60,6 +63,7 @@ class _Grid:
         start = next(column for column in count() if column not in taken)
         # What the cell covers in its own row counts as one row.
         taken.update(dict.fromkeys(range(start, start + width), height))
+        self.reaching.append((start, height))
         frame = _Frame(start)
         self.rows[-1].append(frame)
         return frame
@@ -70,8 +74,12 @@ class _Grid:
         framed = any(isinstance(block, Table) for blocks in contents for block in blocks)
         if framed and all(len(row) <= 1 for row in self.rows):
             return [block for blocks in contents for block in blocks]
-        rows = [[Cell(frame.start, text_of(frame.blocks)) for frame in row] for row in self.rows]
-        return [table_of(rows)]
+        return [table_of(map(_cells, self.rows))]
+
+
+def _cells(row: list[_Frame]) -> list[Cell]:
+    frames = sorted(row, key=lambda frame: frame.start)
+    return [Cell(frame.start, text_of(frame.blocks)) for frame in frames]
 
 
 class _Page(HTMLParser):

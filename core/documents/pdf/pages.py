@@ -89,7 +89,9 @@ def _texts(sheet: Sheet) -> Iterator[list[str]]:
 def _block(part: Part, seams: Seams) -> Block:
     if isinstance(part, Passage):
         return part.text(seams)
-    return table_of([[Cell(cell.box.x0, _text(cell, seams)) for cell in row] for row in part.rows])
+    return table_of(
+        [[Cell(cell.box.x0, _text(cell, seams)) for cell in row] for row in part.grid()]
+    )
 
 
 def _text(cell: DrawnCell, seams: Seams) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from core.documents.pdf.ruled import RuledPage
 
 _MOST_OF_A_PAGE = 0.5
+_ACROSS = 1.0  # points
 _FEW_GLYPHS = 100  # beside a picture of the page: a stamp of an electronic signature
 
 
@@ -34,6 +35,16 @@ class DrawnTable:
 
     top: float
     rows: list[list[DrawnCell]]
+
+    def grid(self) -> Iterator[list[DrawnCell]]:
+        """The rows, with an empty cell wherever one from above reaches down."""
+        reaching: list[DrawnCell] = []
+        for row in self.rows:
+            top = min((cell.box.top for cell in row), default=self.top) + _ACROSS
+            reaching = [cell for cell in reaching if cell.box.bottom > top]
+            covered = [DrawnCell(cell.box) for cell in reaching]
+            yield sorted([*covered, *row], key=lambda cell: cell.box.x0)
+            reaching += row
 
 
 @dataclass(frozen=True, slots=True)

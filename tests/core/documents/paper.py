@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 WIDTH, HEIGHT = 842, 595  # A4, landscape
 LETTER = 0.5  # of the size: every letter is as wide
@@ -102,11 +103,11 @@ def _stream(content: bytes, entries: str = "") -> bytes:
 
 
 def _file(objects: Sequence[bytes], *, locked: bool) -> bytes:
-    content, places = b"%PDF-1.4\n", []
-    for number, item in enumerate(objects, start=1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, item)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    written = [b"%PDF-1.4\n"]
+    written += [b"%d 0 obj\n%s\nendobj\n" % item for item in enumerate(objects, start=1)]
+    places = list(accumulate(map(len, written)))
+    content = b"".join(written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places[:-1])
     size = len(objects) + 1
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (
         b"41" * 32,

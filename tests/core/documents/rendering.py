@@ -1,5 +1,6 @@
 """Documents written in other formats, as clerks would: to be read back as the same plan."""
 
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -119,3 +120,43 @@ def as_workbook(document: Document) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def as_html(document: Document) -> bytes:
+    """A page with its section headings over the whole table."""
+    parts = [
+        _html_table(block) if isinstance(block, Table) else f"<p>{_html(block)}</p>"
+        for block in document.blocks
+    ]
+    return f"<!DOCTYPE html><html><body>{''.join(parts)}</body></html>".encode()
+
+
+def _html_table(table: Table) -> str:
+    lines = (
+        f'<tr><td colspan="{len(row)}">{_html(row[0])}</td></tr>'
+        if not any(row[1:])
+        else "<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>"
+        for row in table.rows
+    )
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def as_markdown(document: Document) -> bytes:
+    """Bars between cells, a ruler under the heading."""
+    parts = [
+        _markdown_table(block) if isinstance(block, Table) else block.replace("\n", "  \n")
+        for block in document.blocks
+    ]
+    return "\n\n".join(parts).encode()
+
+
+def _markdown_table(table: Table) -> str:
+    lines = [
+        "| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in table.rows
+    ]
+    lines.insert(1, "|" + "---|" * len(table.rows[0]))
+    return "\n".join(lines)

@@ -1,5 +1,6 @@
 """A workbook is read as people see it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 import pytest
@@ -15,13 +16,13 @@ HEADING = ["№", "Мероприятие", "Сроки"]
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def book(*rows: list[object], title: str = "Лист1") -> tuple[Workbook, Worksheet]:
+def book(*rows: Sequence[object], title: str = "Лист1") -> tuple[Workbook, Worksheet]:
     made = Workbook()
     sheet = made.active
     assert isinstance(sheet, Worksheet)
     sheet.title = title
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     return made, sheet
 
 
