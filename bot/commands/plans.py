@@ -51,7 +51,7 @@ async def _known_programme(database: Database, name: str) -> Programme | None:
 
 
 def _zone_name(plan: Plan, known: Programme | None, *, sure: bool) -> str:
-    """The zone in force, or the region's; else one that is asked for, or assumed, never silently."""
+    """The zone in force, or the region's; else one asked for or assumed, never silently."""
     if known is not None:
         return known.zone.key
     if plan.zone and not _is_one_of_several(plan):

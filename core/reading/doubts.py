@@ -17,6 +17,7 @@ class Doubt(StrEnum):
     TITLE_MISSING = "title-missing"
     INDICATOR_UNCLEAR = "indicator-unclear"
     POPULATION_UNKNOWN = "population-unknown"
+    ZONE_ONE_OF_SEVERAL = "zone-one-of-several"
 
 
 QUESTIONS: dict[Doubt, str] = {
@@ -31,4 +32,5 @@ QUESTIONS: dict[Doubt, str] = {
     Doubt.TITLE_MISSING: "Название мероприятия пустое. Что это за строка?",
     Doubt.INDICATOR_UNCLEAR: "Число в показателе «{text}» не понято. Какова цель?",
     Doubt.POPULATION_UNKNOWN: "В показателе «{text}» не сказано, о ком речь. Кого считать?",
+    Doubt.ZONE_ONE_OF_SEVERAL: "В регионе несколько часовых поясов. Программа живёт по {text}?",
 }

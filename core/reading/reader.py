@@ -22,6 +22,8 @@ from core.reading.rows import read_rows
 from core.reading.targets import read_targets
 from core.reading.titles import read_title
 from core.reading.wording import Words, one_line
+from core.reading.zones import read_region
+from core.regions import Region
 
 _LONGEST_EVENT = 10
 
@@ -48,13 +50,16 @@ def read_document(document: Document) -> Plan:
     periods = _read_periods(rows, span.context)
     known = abbreviations(one_line(text))
     readings = [_read_row(row, period, known) for row, period in zip(rows, periods, strict=True)]
+    activities = tuple(reading.activity for reading in readings)
+    region = read_region(title, document, (name for row in activities for name in row.executors))
     return Plan(
         title=title,
         context=span.context,
-        activities=tuple(reading.activity for reading in readings),
+        activities=activities,
         targets=read_programme_targets(document),
         duties=read_duties(document),
-        warnings=tuple(_all_warnings(span, readings)),
+        warnings=tuple(_all_warnings(span, region, readings)),
+        zone=region.zone if region else None,
     )
 
 
@@ -136,11 +141,14 @@ def _is_dated(period: Period) -> bool:
 
 
 def _all_warnings(
-    span: ContextReading, readings: Sequence[_RowReading]
+    span: ContextReading, region: Region | None, readings: Sequence[_RowReading]
 ) -> Iterator[ReadingWarning]:
     if span.doubt and span.context:
         question = QUESTIONS[span.doubt].format(text=span.context.start.year)
         yield ReadingWarning(None, span.doubt.value, question)
+    if region and region.several:
+        question = QUESTIONS[Doubt.ZONE_ONE_OF_SEVERAL].format(text=region.zone)
+        yield ReadingWarning(None, Doubt.ZONE_ONE_OF_SEVERAL.value, question)
     for reading in readings:
         yield from _warnings(reading)
 

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,55 @@ def test_a_new_edition_tells_what_it_changes(tmp_path: Path) -> None:
     assert "Добавлены строки: 11" in said
     assert "Исключены строки: 10" in said
     assert "Изменений нет" in done("import", edited, "--yes")
+
+
+def plan_of(path: Path, region: str) -> Path:
+    """The example, of another region."""
+    text = PLAN.read_text(encoding="utf-8").replace("Заречном крае", region)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def zones() -> set[str]:
+    """The zones of the programmes, as the database has them."""
+    with sqlite3.connect(Path("var/test.db")) as database:
+        return {zone for (zone,) in database.execute("SELECT zone FROM programmes")}
+
+
+def test_the_time_zone_of_the_region_is_proposed_and_told(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path / "plan.txt", "Томской области")
+    said = done("import", plan, "--yes")
+    assert "Часовой пояс по региону плана: Asia/Tomsk" in said
+    assert zones() == {"Asia/Tomsk"}
+    again = done("import", plan, "--yes")
+    assert "по региону" not in again
+
+
+def test_a_time_zone_that_is_named_or_in_force_outweighs_the_region(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path / "plan.txt", "Томской области")
+    assert "по региону" not in done("import", plan, "--timezone", "Asia/Omsk", "--yes")
+    done("import", plan, "--yes")
+    assert zones() == {"Asia/Omsk"}
+
+
+def test_a_plan_of_no_region_has_the_usual_time_zone_with_a_warning() -> None:
+    result = run("import", PLAN, "--yes")
+    assert "принят Europe/Moscow" in result.stderr
+    assert zones() == {"Europe/Moscow"}
+
+
+def test_a_region_of_several_time_zones_is_asked_about(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path / "plan.txt", "Якутии")
+    asked = CliRunner().invoke(main, ["import", str(plan)], input="Asia/Magadan\ny\n")
+    assert asked.exit_code == 0
+    assert "[Asia/Yakutsk]" in asked.stdout
+    assert zones() == {"Asia/Magadan"}
+
+
+def test_a_region_of_several_time_zones_is_assumed_with_a_warning(tmp_path: Path) -> None:
+    result = run("import", plan_of(tmp_path / "plan.txt", "Якутии"), "--yes")
+    assert "принят Asia/Yakutsk" in result.stderr
+    assert zones() == {"Asia/Yakutsk"}
 
 
 def test_import_asks_unless_told_to_be_sure() -> None:
