@@ -59,7 +59,9 @@ def _read_apart(content: bytes, name: str) -> Plan:
     except subprocess.TimeoutExpired:
         raise DocumentTooHard(name=name) from None
     if worker.returncode:
-        _log.error("reading %r failed: %s", name, worker.stderr.decode()[-_LAST_WORDS:])
+        _log.error(
+            "reading %r failed: %s", name, worker.stderr[-_LAST_WORDS:].decode(errors="replace")
+        )
         raise DocumentTooHard(name=name)
     return _answer(worker.stdout)
 

@@ -1,7 +1,6 @@
 """A PDF opened, its pages read one by one, and put together as a document."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -34,27 +33,23 @@ def document_from_pdf(content: bytes) -> Document:
     """The text layer of a PDF. Raises ScanWithoutText where a page has none."""
     if _END_MARK not in content[-_TAIL:]:
         raise DocumentDamaged
-    with _opened(content) as pdf:
-        sheets = list(_sheets(pdf))
+    sheets = list(_sheets(_opened(content)))
     _check_text(sheets)
     seams = Seams([text for sheet in sheets for text in _texts(sheet)])
     parts = flow(without_furniture(sheets))
     return Document(tuple(_block(part, seams) for part in parts))
 
 
-@contextmanager
-def _opened(content: bytes) -> Iterator["PDF"]:
+def _opened(content: bytes) -> "PDF":
     import pdfplumber  # noqa: PLC0415  # heavy, for this alone
     from pdfminer.pdfdocument import PDFEncryptionError  # noqa: PLC0415
     from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
 
     try:
-        pdf = pdfplumber.open(BytesIO(content))
+        return pdfplumber.open(BytesIO(content))
     except PdfminerException as error:
         protected = bool(error.args) and isinstance(error.args[0], PDFEncryptionError)
         raise (DocumentEncrypted if protected else DocumentDamaged) from None
-    with pdf:
-        yield pdf
 
 
 def _sheets(pdf: "PDF") -> Iterator[Sheet]:
@@ -62,10 +57,10 @@ def _sheets(pdf: "PDF") -> Iterator[Sheet]:
 
     from core.documents.pdf.ruled import RuledPage  # noqa: PLC0415
 
-    if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1)) > MAX_PAGES:
+    pages = list(islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+    if len(pages) > MAX_PAGES:
         raise TooManyPages(limit=MAX_PAGES)
-    for page in pdf.pages:
-        yield read_sheet(RuledPage.of(page))
+    return (read_sheet(RuledPage(pdf, page, place)) for place, page in enumerate(pages, start=1))
 
 
 def _check_text(sheets: Sequence[Sheet]) -> None:

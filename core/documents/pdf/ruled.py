@@ -16,10 +16,6 @@ from core.documents.pdf.glyphs import Box, Glyph
 class RuledPage(Page):
     """A page whose objects are everything but letters."""
 
-    @classmethod
-    def of(cls, page: Page) -> "RuledPage":
-        return cls(page.pdf, page.page_obj, page.page_number)
-
     def iter_layout_objects(
         self, layout_objects: Sequence[LTComponent]
     ) -> Generator[T_obj, None, None]:
