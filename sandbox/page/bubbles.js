@@ -38,7 +38,6 @@ function words(message) {
 function bubble(message, press) {
   const node = element("article", message.from.is_bot ? "message bot" : "message own");
   const body = element("div", "bubble");
-  if (message.photo) body.classList.add("pictured");
   body.append(...attachment(message), ...words(message));
   const edited = message.edit_date ? "изменено " : "";
   body.append(element("time", "sent", edited + clockTime(message.date * 1000)));

@@ -56,5 +56,5 @@ export function attachment(message) {
 export function gist(message) {
   if (message.text) return message.text;
   const what = message.photo ? "Фото" : shownName(message.document);
-  return message.caption ? `📎 ${what}: ${message.caption}` : `📎 ${what}`;
+  return message.caption ? `${what}: ${message.caption}` : what;
 }
