@@ -137,14 +137,23 @@ def test_a_row_that_begins_later_keeps_its_columns() -> None:
 
 def test_a_border_drawn_aside_in_some_rows_makes_no_column() -> None:
     """Word counts five grid columns here; a reader sees three."""
-    heading = tr(
-        "№", tc("Мероприятие", '<w:gridSpan w:val="2"/>'), tc("Сроки", '<w:gridSpan w:val="2"/>')
-    )
-    row = tr("1", tc("Семинар", '<w:gridSpan w:val="3"/>'), "май")
+    heading = tr("№", tc("Мероприятие", '<w:gridSpan w:val="3"/>'), "Сроки")
+    row = tr("1", tc("Семинар", '<w:gridSpan w:val="2"/>'), tc("май", '<w:gridSpan w:val="2"/>'))
     assert only_table(word(tbl(heading, row))) == (
         ("№", "Мероприятие", "Сроки"),
         ("1", "Семинар", "май"),
     )
+
+
+def test_a_cell_over_two_columns_moves_its_neighbour() -> None:
+    heading = tr("№", "Мероприятие", "Сроки", "Ответственные")
+    row = tr("1", tc("Семинар в мае", '<w:gridSpan w:val="2"/>'), "ИРО")
+    assert only_table(word(tbl(heading, row)))[1] == ("1", "Семинар в мае", "", "ИРО")
+
+
+def test_sections_may_outnumber_rows() -> None:
+    sections = [tr(tc(name, '<w:gridSpan w:val="3"/>')) for name in ("Раздел I", "Раздел II")]
+    assert only_table(word(tbl(*sections, tr("1", "А", "май"))))[2] == ("1", "А", "май")
 
 
 def test_a_heading_of_two_storeys_has_the_columns_of_the_lower_one() -> None:
@@ -241,6 +250,7 @@ def test_automatic_numbers_are_counted_as_printed() -> None:
             numbered("обеспечить", depth=1),
             numbered("предоставлять", depth=1),
             numbered("Контроль"),
+            numbered("сроков", depth=1),
             numbered("раздел", 3),
             numbered("снова", 4),
         ]
@@ -251,6 +261,7 @@ def test_automatic_numbers_are_counted_as_printed() -> None:
         "2.1. обеспечить",
         "2.2. предоставлять",
         "3. Контроль",
+        "3.1. сроков",
         "IV) раздел",
         "7. снова",
     )
