@@ -21,7 +21,7 @@ imports: .venv/ready
 	$(BIN)/lint-imports
 
 tests: .venv/ready $(CATALOGUES)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=2
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -11,6 +11,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import Update
+from aiohttp import ClientError
 
 from bot.documents import plan_from_bytes
 from bot.notifier import outcome_of
@@ -27,6 +28,9 @@ from storage.inbox import Incoming, Stored, fail_update, finish_update, next_upd
 from storage.people import note_blocked, person_at
 
 UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
+
+_TROUBLES = (AiogramError, TimeoutError, ClientError)
+"""What Telegram's troubles look like; a download fails with the bare error of aiohttp."""
 
 log = structlog.get_logger()
 
@@ -125,7 +129,7 @@ class InboxWorker:
             case Refused() if isinstance(error, TelegramForbiddenError):
                 await note_blocked(self._database, stored.incoming.address, self._clock.now())
                 await finish_update(self._database, stored)
-            case Unknown() if isinstance(error, AiogramError | TimeoutError):
+            case Unknown() if isinstance(error, _TROUBLES):
                 self._gate.suspect_outage()
                 await self._complain(stored, error)
             case _:

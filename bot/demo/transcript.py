@@ -50,7 +50,8 @@ class Transcript:
 
 def _shown(message: Message) -> str:
     buttons = "  ".join(f"[{text}]" for row in message.buttons for text in row)
-    return f"{message.text}\n{buttons}" if buttons else message.text
+    file = f"📎 {message.document.name}" if message.document else ""
+    return "\n".join(part for part in (file, message.text, buttons) if part)
 
 
 def _whom(names: list[str], t: Translator) -> str:

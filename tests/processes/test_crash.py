@@ -30,7 +30,7 @@ from storage.schema import migrate
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 PARTICIPANTS = 13
 MESSAGES_A_SECOND = "10"
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """A regional coordinator sends the order he was given, and a minute later the plan runs."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -195,3 +195,12 @@ async def test_what_is_no_plan_gets_one_clear_line(
     assert not said.buttons
     assert "\n" not in said.text
     assert await programmes(stage) == set()
+
+
+async def test_a_download_that_fails_is_tried_again(stage: Rehearsal) -> None:
+    stage.sandbox.faults.bad_gateway("download")
+    await send(stage, REGIONAL, ORDER.encode())
+    assert "4 мероприятия:" not in last(stage, REGIONAL).text
+    stage.clock.advance(timedelta(seconds=2))
+    await stage.app.settle()
+    assert "4 мероприятия:" in last(stage, REGIONAL).text
