@@ -1,5 +1,6 @@
 """The demo on a page: the cast, their chats and a time machine in the browser."""
 
+import socket
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from sandbox import Sandbox, SimulatedClock
 
 ZONE = "Asia/Yekaterinburg"
 BEGINS_BEFORE = timedelta(days=7, hours=1)
+HOST = "127.0.0.1"
 PORT = 8765
 LATECOMERS = 1
 """People left for the visitor to register himself."""
@@ -25,7 +27,7 @@ async def play_live(plan: Plan) -> None:
         SimulatedClock(begins_at, ticking=True),
         token=TOKEN,
         rate=None,
-        port=PORT,
+        port=_port(),
         display_zone=ZONE,
     )
     async with rehearsal(show.plan, ZoneInfo(ZONE), sandbox, begins_at) as stage:
@@ -33,6 +35,17 @@ async def play_live(plan: Plan) -> None:
         await stage.register(stage.actors[:-LATECOMERS])
         _invite(stage)
         await stage.app.run(stop_on_signals())
+
+
+def _port() -> int:
+    """The usual port, or any free one (0) where another program has it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, PORT))
+        except OSError:
+            return 0
+    return PORT
 
 
 def _invite(stage: Rehearsal) -> None:
