@@ -1,54 +1,65 @@
 """What a new edition of a plan changes."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from core.matching import match, when
 from core.plan import Activity
 
 
-class RowKey(NamedTuple):
-    """What makes a row the same row in the next edition: its section, number and, among namesakes,
-    its turn (mikhailovsky-2022 numbers two sections «5»)."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row that stays, as it was and as it is."""
 
-    section: str | None
-    number: str
-    turn: int
+    old: Activity
+    new: Activity
+
+    @property
+    def has_moved(self) -> bool:
+        """Other dates; «24.02.22» for «24.02.2022» are other words."""
+        return when(self.old.period) != when(self.new.period)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whom the reader takes to be concerned is not in the document's words."""
+        alike = replace(
+            self.old,
+            number=self.new.number,
+            section=self.new.section,
+            audience=self.new.audience,
+        )
+        return alike != self.new
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Another number or section."""
+        return (self.old.section, self.old.number) != (self.new.section, self.new.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The rows by what happened to them; keys of both editions where a row stays."""
+    """The rows by what happened to them, each under the first that fits."""
 
-    added: tuple[RowKey, ...]
-    reworded: tuple[RowKey, ...]
-    moved: tuple[RowKey, ...]
-    withdrawn: tuple[RowKey, ...]
+    added: tuple[Activity, ...] = ()
+    moved: tuple[Kept, ...] = ()
+    reworded: tuple[Kept, ...] = ()
+    renumbered: tuple[Kept, ...] = ()
+    withdrawn: tuple[Activity, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.reworded or self.moved or self.withdrawn)
+        return any((self.added, self.moved, self.reworded, self.renumbered, self.withdrawn))
 
 
-def keyed(activities: Iterable[Activity]) -> dict[RowKey, Activity]:
-    """The rows by their keys, in the plan's order."""
-    seen: Counter[tuple[str | None, str]] = Counter()
-    rows = {}
-    for activity in activities:
-        place = (activity.section, activity.number)
-        rows[RowKey(*place, seen[place])] = activity
-        seen[place] += 1
-    return rows
-
-
-def changes(old: dict[RowKey, Activity], new: dict[RowKey, Activity]) -> Changes:
-    """Compare two editions. A row whose period differs has moved; any other difference rewords."""
-    kept = [key for key in new if key in old]
-    moved = [key for key in kept if old[key].period != new[key].period]
-    reworded = [key for key in kept if old[key] != new[key] and key not in moved]
+def changes(old: Sequence[Activity], new: Sequence[Activity]) -> Changes:
+    """Compare two editions, row by row as `match` pairs them."""
+    pairs = match(old, new)
+    kept = [Kept(old[pairs[place]], row) for place, row in enumerate(new) if place in pairs]
+    stays = {*pairs.values()}
+    still = [one for one in kept if not one.has_moved]
     return Changes(
-        added=tuple(key for key in new if key not in old),
-        reworded=tuple(reworded),
-        moved=tuple(moved),
-        withdrawn=tuple(key for key in old if key not in new),
+        added=tuple(row for place, row in enumerate(new) if place not in pairs),
+        moved=tuple(one for one in kept if one.has_moved),
+        reworded=tuple(one for one in still if one.is_reworded),
+        renumbered=tuple(one for one in still if one.is_renumbered and not one.is_reworded),
+        withdrawn=tuple(row for place, row in enumerate(old) if place not in stays),
     )

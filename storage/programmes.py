@@ -1,6 +1,7 @@
 """Programmes and the editions of their plans."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.editions import RowKey, keyed
+from core.matching import match
 from core.plan import Activity, Plan, Target
 from core.plan_json import plan_json
 from core.schedule import meetings
@@ -54,11 +55,10 @@ async def find_programme(database: Database, name: str | None) -> Programme:
     return found
 
 
-async def current_rows(database: Database, programme: Programme) -> dict[RowKey, Activity]:
-    """The rows of the plan in force."""
+async def current_rows(database: Database, programme: Programme) -> dict[int, Activity]:
+    """The rows of the plan in force by their ids, in the plan's order."""
     async with database.reading() as connection:
-        stored = await _stored_rows(connection, programme.id)
-        return {key: activity for key, (_, activity) in stored.items()}
+        return await _stored_rows(connection, programme.id)
 
 
 async def import_edition(
@@ -66,8 +66,8 @@ async def import_edition(
 ) -> None:
     """Put a plan in force: a new programme, or a new edition of the one so named.
 
-    Rows are matched by `RowKey`: those that stay keep their answers, those that moved get new
-    dates and reminders, those that are gone are withdrawn and their occurrences cancelled.
+    Rows that stay, as `match` finds, keep their answers; those that moved get new dates and
+    reminders, those that are gone are withdrawn and their occurrences cancelled.
     """
     async with database.writing() as connection:
         programme_id = await _save_programme(connection, name, zone, now)
@@ -78,14 +78,20 @@ async def import_edition(
         )
         await _save_targets(connection, programme_id, None, plan.targets)
         stored = await _stored_rows(connection, programme_id)
-        rows = keyed(plan.activities)
-        for position, (key, activity) in enumerate(rows.items()):
-            known_id = stored[key][0] if key in stored else None
+        known = _known_ids(stored, plan.activities)
+        for position, activity in enumerate(plan.activities):
             place = {"programme_id": programme_id, "position": position}
-            activity_id = await _save_activity(connection, known_id, place, activity)
+            activity_id = await _save_activity(connection, known.get(position), place, activity)
             await arrange(connection, activity_id, meetings(activity, zone), now)
-        for key in stored.keys() - rows.keys():
-            await _withdraw(connection, stored[key][0], now)
+        for gone in stored.keys() - {*known.values()}:
+            await _withdraw(connection, gone, now)
+
+
+def _known_ids(stored: dict[int, Activity], rows: Sequence[Activity]) -> dict[int, int]:
+    """Places in the new edition of the rows that stay, and the ids they have."""
+    ids = [*stored]
+    pairs = match([*stored.values()], rows)
+    return {position: ids[place] for position, place in pairs.items()}
 
 
 async def _save_programme(
@@ -145,10 +151,8 @@ async def _withdraw(connection: AsyncConnection, activity_id: int, now: datetime
     await arrange(connection, activity_id, (), now)
 
 
-async def _stored_rows(
-    connection: AsyncConnection, programme_id: int
-) -> dict[RowKey, tuple[int, Activity]]:
-    """The rows in force with their ids, by key."""
+async def _stored_rows(connection: AsyncConnection, programme_id: int) -> dict[int, Activity]:
+    """The rows in force by their ids, in the plan's order."""
     goals: defaultdict[int, list[Target]] = defaultdict(list)
     for row in await connection.execute(
         select(targets).where(targets.c.programme_id == programme_id).order_by(targets.c.position)
@@ -159,8 +163,4 @@ async def _stored_rows(
         .where(activities.c.programme_id == programme_id, activities.c.withdrawn_at.is_(None))
         .order_by(activities.c.position)
     )
-    found = rows.all()
-    by_key = keyed(activity_from(row, goals[row.id]) for row in found)
-    return {
-        key: (row.id, activity) for row, (key, activity) in zip(found, by_key.items(), strict=True)
-    }
+    return {row.id: activity_from(row, goals[row.id]) for row in rows}

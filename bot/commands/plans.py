@@ -10,7 +10,7 @@ from bot.console import open_database, say, say_json, speech, warn
 from bot.documents import open_plan
 from bot.errors import UnknownZone
 from bot.plan_tables import print_plan, print_warnings
-from core.editions import Changes, RowKey, changes, keyed
+from core.editions import Changes, Kept, changes
 from core.plan import Activity, Plan
 from core.plan_json import plan_json
 from core.reading.doubts import Doubt
@@ -37,8 +37,8 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
         known = await _known_programme(database, name)
         zone = _named_zone(zone_name or _zone_name(plan, known, sure=sure))
         rows = await current_rows(database, known) if known else {}
-        difference = changes(rows, keyed(plan.activities))
-        _preview(plan, name, zone, difference, rows)
+        difference = changes([*rows.values()], plan.activities) if known else None
+        _preview(plan, name, zone, difference)
         if not sure:
             typer.confirm(speech().text("cli.import_question"), abort=True)
         await import_edition(database, name, zone, plan, datetime.now(UTC))
@@ -76,14 +76,12 @@ def _named_zone(name: str) -> ZoneInfo:
         raise UnknownZone(zone=name) from None
 
 
-def _preview(
-    plan: Plan, name: str, zone: ZoneInfo, difference: Changes, rows: dict[RowKey, Activity]
-) -> None:
+def _preview(plan: Plan, name: str, zone: ZoneInfo, difference: Changes | None) -> None:
     t = speech()
     say(t.text("cli.import_programme", name=name, zone=zone.key))
     goals = sum(len(activity.indicator.targets) for activity in plan.activities)
     say(t.text("cli.import_rows", len(plan.activities)) + ", " + t.text("cli.import_goals", goals))
-    if rows:
+    if difference is not None:
         _print_changes(difference)
     print_warnings(plan, t)
 
@@ -96,7 +94,16 @@ def _print_changes(difference: Changes) -> None:
         ("cli.import_added", difference.added),
         ("cli.import_moved", difference.moved),
         ("cli.import_reworded", difference.reworded),
+        ("cli.import_renumbered", difference.renumbered),
         ("cli.import_withdrawn", difference.withdrawn),
     ):
         if rows:
-            say(t.text(key, numbers=", ".join(row.number for row in rows)))
+            say(t.text(key, numbers=", ".join(map(_number, rows))))
+
+
+def _number(row: Activity | Kept) -> str:
+    """«5», or «5 → 6» where the new edition counts otherwise."""
+    if isinstance(row, Activity):
+        return row.number
+    numbers = dict.fromkeys((row.old.number, row.new.number))
+    return " → ".join(numbers)

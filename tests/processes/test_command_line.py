@@ -134,9 +134,27 @@ def test_a_new_edition_tells_what_it_changes(tmp_path: Path) -> None:
     edited.write_text(text.replace("10.\tИтоговая", "11.\tИтоговая"), encoding="utf-8")
     said = done("import", edited, "--yes")
     assert "Изменились сроки: 4" in said
-    assert "Добавлены строки: 11" in said
-    assert "Исключены строки: 10" in said
+    assert "Изменились номера или разделы: 10 → 11" in said
+    assert "Добавлены" not in said
+    assert "Исключены" not in said
     assert "Изменений нет" in done("import", edited, "--yes")
+
+
+def test_a_new_edition_with_a_row_inserted_names_old_and_new_numbers(tmp_path: Path) -> None:
+    done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
+    edited = tmp_path / "edited.txt"
+    text = PLAN.read_text(encoding="utf-8")
+    head, tail = text.split("9.\tМониторинг", 1)
+    tail = tail.replace("10.\tИтоговая встреча", "11.\tИтоговая онлайн-встреча")
+    added = "9.\tВыездная стажировка директоров\t05.10.2027\tИРО ЗК\t\t\n"
+    edited.write_text(f"{head}{added}10.\tМониторинг{tail}", encoding="utf-8")
+    assert done("import", edited, "--yes").splitlines()[2:6] == [
+        "Добавлены строки: 9",
+        "Изменился текст: 10 → 11",
+        "Изменились номера или разделы: 9 → 10",
+        "Загружено: План-график проекта адресной поддержки школ «Опора» в Заречном крае"
+        " в 2027 году",
+    ]
 
 
 def plan_of(path: Path, region: str) -> Path:
