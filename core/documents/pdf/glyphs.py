@@ -33,9 +33,6 @@ class Box:
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
-    def surrounds(self, other: "Box") -> bool:
-        return self.height > other.height and self.holds(*other.middle)
-
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 

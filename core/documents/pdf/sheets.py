@@ -80,17 +80,14 @@ def read_sheet(page: "RuledPage") -> Sheet:
 
 
 def _tables(page: "RuledPage") -> Iterator[DrawnTable]:
-    """Tables of several cells; a frame around a text or a mark within a cell is none."""
-    found = [table for table in page.find_tables() if len(table.cells) > 1]
-    boxes = [Box(*table.bbox) for table in found]
-    for table, box in zip(found, boxes, strict=True):
-        if not any(other.surrounds(box) for other in boxes):
-            rows = [[DrawnCell(Box(*cell)) for cell in row.cells if cell] for row in table.rows]
-            yield DrawnTable(box.top, rows)
+    """Boxes side by side. One drawn within a cell stays empty: the letters are the cell's."""
+    for table in page.find_tables():
+        rows = [[DrawnCell(Box(*cell)) for cell in row.cells if cell] for row in table.rows]
+        yield DrawnTable(table.bbox[1], rows)
 
 
 class _Places:
-    """Which cell a point of the page is in."""
+    """Which cell a point of the page is in: of two, the one that begins higher."""
 
     def __init__(self, cells: Iterable[DrawnCell]) -> None:
         self._columns: dict[tuple[float, float], list[DrawnCell]] = {}

@@ -111,6 +111,11 @@ def test_a_file_cut_short_is_damaged(name: str, share: float) -> None:
     assert isinstance(refused(content[: int(len(content) * share)], name), DocumentDamaged)
 
 
+def test_a_pdf_without_its_end_may_lack_pages_as_well() -> None:
+    assert isinstance(refused(PLANS["plan.pdf"].removesuffix(b"%%EOF\n")), DocumentDamaged)
+    assert document_from_bytes(PLANS["plan.pdf"] + b"\n-- mail footer --\n", "plan.pdf").blocks
+
+
 def test_a_document_with_macros_is_read_without_them() -> None:
     types = part(WORD, "[Content_Types].xml").replace(
         b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

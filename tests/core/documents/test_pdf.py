@@ -83,6 +83,11 @@ def test_a_capital_after_a_short_line_begins_a_line() -> None:
     assert rows(page)[1][1] == "МО ПК\nИРО ПК и школы"
 
 
+def test_words_set_wide_in_a_cell_are_one_line() -> None:
+    page = Page().table(100, WIDTHS, [HEADING, ("1", "Школа", "май")]).write(250, 143, "Заречного")
+    assert rows(page)[1][1] == "Школа Заречного"
+
+
 def test_a_capital_after_a_full_line_goes_on() -> None:
     width = 6 + 16 * 10 * LETTER
     cell = "школы Заречного\nПриморского края"
