@@ -61,18 +61,9 @@ class App:
             on_handled=self._on_handled,
         )
         self.sweeper = Sweeper(self.database, clock)
-        self._planning = Crew(
-            self.planner.take, clock, hands=1, next_moment=self.planner.next_moment
-        )
-        self._sending = Crew(
-            self.outbox.take,
-            clock,
-            hands=MESSAGES_IN_FLIGHT,
-            next_moment=self.outbox.next_moment,
-        )
-        self._hearing = Crew(
-            self.inbox.take, clock, hands=CHATS_AT_ONCE, next_moment=self.inbox.next_moment
-        )
+        self._planning = _crew(self.planner, clock, hands=1)
+        self._sending = _crew(self.outbox, clock, hands=MESSAGES_IN_FLIGHT)
+        self._hearing = _crew(self.inbox, clock, hands=CHATS_AT_ONCE)
 
     async def start(self) -> str:
         """Bring the database up to date, meet Telegram, settle what a crash left; the bot's name.
@@ -158,6 +149,10 @@ class App:
         router = Dispatcher(disable_fsm=True)
         router.include_router(setup_handlers())
         return router
+
+
+def _crew(source: Planner | Outbox | InboxWorker, clock: Clock, *, hands: int) -> Crew:
+    return Crew(source.take, clock, hands=hands, next_moment=source.next_moment)
 
 
 async def exhaust(one: Callable[[], Awaitable[bool]]) -> bool:

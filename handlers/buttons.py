@@ -1,5 +1,7 @@
 """Buttons and rows of them."""
 
+from collections.abc import Callable
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 Row = list[InlineKeyboardButton]
@@ -19,3 +21,9 @@ def rows(*filled_or_not: Row) -> InlineKeyboardMarkup | None:
     """Row by row, the empty ones left out; None where all are."""
     filled = [row for row in filled_or_not if row]
     return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
+
+
+def leaves(page: int, pages: int, data: Callable[[int], str]) -> Row:
+    """« ‹ 2 », « 4 › »: to the neighbouring pages, where there are any; `data` is of a page."""
+    neighbours = ((page - 1, f"‹ {page}"), (page + 1, f"{page + 2} ›"))
+    return [button(label, data(number)) for number, label in neighbours if 0 <= number < pages]

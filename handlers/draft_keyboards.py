@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.drafts import Draft, undated_events
 from core.plan import Plan
-from handlers.buttons import button, column, rows
+from handlers.buttons import button, column, leaves, rows
 from handlers.calendar import month_rows
 from handlers.callbacks import (
     DraftButton,
@@ -35,13 +35,8 @@ def summary(draft: Draft, t: Translator) -> InlineKeyboardMarkup:
 
 def preview(draft: Draft, page: int, pages: int, t: Translator) -> InlineKeyboardMarkup | None:
     """Leafing through the plan, and back."""
-    neighbours = ((page - 1, f"‹ {page}"), (page + 1, f"{page + 2} ›"))
-    leaves = [
-        button(label, DraftPage(draft=draft.id, page=number).pack())
-        for number, label in neighbours
-        if 0 <= number < pages
-    ]
-    return rows(leaves, [button(t.text("draft.back"), _step(draft, DraftStep.SUMMARY))])
+    beside = leaves(page, pages, lambda n: DraftPage(draft=draft.id, page=n).pack())
+    return rows(beside, [button(t.text("draft.back"), _step(draft, DraftStep.SUMMARY))])
 
 
 def question(draft: Draft, place: int, month: date, t: Translator) -> InlineKeyboardMarkup | None:

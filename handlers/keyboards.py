@@ -1,13 +1,11 @@
 """The buttons under messages, made by pure functions."""
 
-from collections.abc import Callable
-
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.attendance import Attendance
 from core.check_ins import Answer
 from core.notifications import EventCard
-from handlers.buttons import Row, button, column, rows
+from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks import AttendancePage, CheckInButton, Consent, IndicatorsPage
 from handlers.views.answers import label
 from locales import Translator
@@ -37,7 +35,7 @@ def attendance(
 ) -> InlineKeyboardMarkup | None:
     """Leafing through the pages of an event, and to the events before and after it."""
     here = shown.event.occurrence_id
-    leaves = _leaves(page, pages, lambda n: AttendancePage(occurrence=here, page=n).pack())
+    pages_beside = leaves(page, pages, lambda n: AttendancePage(occurrence=here, page=n).pack())
     events = [
         button(t.text(key), AttendancePage(occurrence=occurrence).pack())
         for key, occurrence in (
@@ -46,15 +44,9 @@ def attendance(
         )
         if occurrence is not None
     ]
-    return rows(leaves, events)
+    return rows(pages_beside, events)
 
 
 def indicators(page: int, pages: int) -> InlineKeyboardMarkup | None:
     """Leafing through the figures."""
-    return rows(_leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))
-
-
-def _leaves(page: int, pages: int, data: Callable[[int], str]) -> Row:
-    """« 2 / 5 »: to the neighbouring pages, where there are any."""
-    neighbours = ((page - 1, f"‹ {page}"), (page + 1, f"{page + 2} ›"))
-    return [button(label, data(number)) for number, label in neighbours if 0 <= number < pages]
+    return rows(leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))

@@ -29,7 +29,7 @@ from locales import Translator
 from storage.drafts import discard_draft, find_draft, save_draft, set_draft_zone, set_event_day
 from storage.engine import Database
 from storage.people import Person
-from storage.programmes import import_edition
+from storage.programmes import changes_in, import_edition, known_programme
 
 ReadPlan = Callable[[bytes, str], Awaitable[Plan]]
 LARGEST_FILE = 20 * 2**20
@@ -89,14 +89,21 @@ async def receive(
     except PereklichkaError as error:
         await progress.edit_text(t.html(error.key, **error.variables))
         return
-    draft = await save_draft(database, member.id, plan, _zone(plan), now)
-    await progress.edit_text(views.summary(draft, t), reply_markup=keyboards.summary(draft, t))
+    known = await known_programme(database, plan.title)
+    draft = await save_draft(database, member.id, plan, known.zone if known else _zone(plan), now)
+    difference = await changes_in(database, plan.title, plan)
+    await progress.edit_text(
+        views.summary(draft, difference, t), reply_markup=keyboards.summary(draft, t)
+    )
 
 
-async def show_summary(query: CallbackQuery, draft: Draft, t: Translator) -> None:
-    """What was understood."""
+async def show_summary(
+    query: CallbackQuery, draft: Draft, database: Database, t: Translator
+) -> None:
+    """What was understood, and what it changes."""
     await acknowledge(query)
-    await rewrite(query, views.summary(draft, t), keyboards.summary(draft, t))
+    difference = await changes_in(database, draft.plan.title, draft.plan)
+    await rewrite(query, views.summary(draft, difference, t), keyboards.summary(draft, t))
 
 
 async def turn_page(
@@ -109,12 +116,17 @@ async def turn_page(
 
 
 async def ask(
-    query: CallbackQuery, callback_data: DraftQuestion, draft: Draft, now: datetime, t: Translator
+    query: CallbackQuery,
+    callback_data: DraftQuestion,
+    draft: Draft,
+    database: Database,
+    now: datetime,
+    t: Translator,
 ) -> None:
     """The first event at or after a place that has no day; the summary when none is left."""
     places = [place for place in undated_events(draft.plan) if place >= callback_data.place]
     if not places:
-        await show_summary(query, draft, t)
+        await show_summary(query, draft, database, t)
         return
     await acknowledge(query)
     month = (
@@ -138,7 +150,7 @@ async def take_day(
     """The day of an event; on to the next question."""
     place, day = callback_data.place, date.fromordinal(callback_data.day)
     draft = await set_event_day(database, member.id, draft, place=place, day=day)
-    await ask(query, DraftQuestion(draft=draft.id, place=place), draft, now, t)
+    await ask(query, DraftQuestion(draft=draft.id, place=place), draft, database, now, t)
 
 
 async def show_zones(query: CallbackQuery, draft: Draft, t: Translator) -> None:
@@ -157,7 +169,8 @@ async def take_zone(
 ) -> None:
     """Where the programme lives."""
     zone = RUSSIAN_ZONES[callback_data.zone % len(RUSSIAN_ZONES)]
-    await show_summary(query, await set_draft_zone(database, member.id, draft, zone), t)
+    draft = await set_draft_zone(database, member.id, draft, zone)
+    await show_summary(query, draft, database, t)
 
 
 async def launch(

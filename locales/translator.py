@@ -4,7 +4,7 @@ Babel is imported where it is used: it is heavy, and few commands need it.
 """
 
 import gettext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import cache
 from math import floor
@@ -38,7 +38,7 @@ class Translator:
         safe = {name: escaped(value) for name, value in variables.items()}
         return Html(self._pattern(key, n).format(n=n, **safe))
 
-    def date(self, moment: datetime, zone: ZoneInfo) -> str:
+    def short_day(self, moment: datetime, zone: ZoneInfo) -> str:
         """«24 февраля», in the given zone."""
         return self._date(moment, zone, "dates.date")
 
@@ -55,6 +55,13 @@ class Translator:
         from babel.dates import format_date  # noqa: PLC0415
 
         return format_date(day, self.text("dates.month"), locale=self.locale).capitalize()
+
+    def weekdays(self) -> list[str]:
+        """«Пн» to «Вс»: the week as calendars head it, Monday first."""
+        from babel.dates import get_day_names  # noqa: PLC0415
+
+        names = get_day_names("short", "stand-alone", self.locale)
+        return [names[day].capitalize() for day in sorted(names)]
 
     def city(self, zone: ZoneInfo) -> str:
         """«Екатеринбург»: the place a zone is named after."""

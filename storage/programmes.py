@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.editions import Changes, changes
 from core.matching import match
 from core.plan import Activity, Plan, Target
 from core.plan_json import plan_json
@@ -49,10 +50,25 @@ async def find_programme(database: Database, name: str | None) -> Programme:
         if len(known) > 1:
             raise ProgrammeNotNamed(names="; ".join(programme.name for programme in known))
         return known[0]
-    found = next((programme for programme in known if programme.name == name), None)
+    found = await known_programme(database, name)
     if found is None:
         raise UnknownProgramme(name=name)
     return found
+
+
+async def known_programme(database: Database, name: str) -> Programme | None:
+    """The programme of exactly that name, if there is one."""
+    known = await list_programmes(database)
+    return next((programme for programme in known if programme.name == name), None)
+
+
+async def changes_in(database: Database, name: str, plan: Plan) -> Changes | None:
+    """What a plan would change as the next edition of a programme; None where it is the first."""
+    known = await known_programme(database, name)
+    if known is None:
+        return None
+    rows = await current_rows(database, known)
+    return changes([*rows.values()], plan.activities)
 
 
 async def current_rows(database: Database, programme: Programme) -> dict[int, Activity]:

@@ -10,12 +10,12 @@ from bot.console import open_database, say, say_json, speech, warn
 from bot.documents import open_plan
 from bot.errors import UnknownZone
 from bot.plan_tables import print_plan, print_warnings
-from core.editions import Changes, Kept, changes
-from core.plan import Activity, Plan
+from core.editions import Changes
+from core.plan import Plan
 from core.plan_json import plan_json
 from core.reading.doubts import Doubt
-from storage.engine import Database
-from storage.programmes import Programme, current_rows, import_edition, list_programmes
+from handlers.views.editions import change_lines
+from storage.programmes import Programme, changes_in, import_edition, known_programme
 
 USUAL_ZONE = "Europe/Moscow"
 
@@ -34,20 +34,13 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
     plan = open_plan(path)
     async with open_database() as database:
         name = name or plan.title
-        known = await _known_programme(database, name)
+        known = await known_programme(database, name)
         zone = _named_zone(zone_name or _zone_name(plan, known, sure=sure))
-        rows = await current_rows(database, known) if known else {}
-        difference = changes([*rows.values()], plan.activities) if known else None
-        _preview(plan, name, zone, difference)
+        _preview(plan, name, zone, await changes_in(database, name, plan))
         if not sure:
             typer.confirm(speech().text("cli.import_question"), abort=True)
         await import_edition(database, name, zone, plan, datetime.now(UTC))
         say(speech().text("cli.import_done", name=name))
-
-
-async def _known_programme(database: Database, name: str) -> Programme | None:
-    known = await list_programmes(database)
-    return next((programme for programme in known if programme.name == name), None)
 
 
 def _zone_name(plan: Plan, known: Programme | None, *, sure: bool) -> str:
@@ -81,29 +74,6 @@ def _preview(plan: Plan, name: str, zone: ZoneInfo, difference: Changes | None) 
     say(t.text("cli.import_programme", name=name, zone=zone.key))
     goals = sum(len(activity.indicator.targets) for activity in plan.activities)
     say(t.text("cli.import_rows", len(plan.activities)) + ", " + t.text("cli.import_goals", goals))
-    if difference is not None:
-        _print_changes(difference)
+    for line in change_lines(difference, t) if difference is not None else []:
+        say(line)
     print_warnings(plan, t)
-
-
-def _print_changes(difference: Changes) -> None:
-    t = speech()
-    if not difference:
-        say(t.text("cli.import_unchanged"))
-    for key, rows in (
-        ("cli.import_added", difference.added),
-        ("cli.import_moved", difference.moved),
-        ("cli.import_reworded", difference.reworded),
-        ("cli.import_renumbered", difference.renumbered),
-        ("cli.import_withdrawn", difference.withdrawn),
-    ):
-        if rows:
-            say(t.text(key, numbers=", ".join(map(_number, rows))))
-
-
-def _number(row: Activity | Kept) -> str:
-    """«5», or «5 → 6» where the new edition counts otherwise."""
-    if isinstance(row, Activity):
-        return row.number
-    numbers = dict.fromkeys((row.old.number, row.new.number))
-    return " → ".join(numbers)

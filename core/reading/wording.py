@@ -38,6 +38,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._known = frozenset(_WORD.findall(text.lower()))
+        compounds = (word for word in self._known if "-" in word)
+        self._first_halves = frozenset(word.partition("-")[0] for word in compounds)
 
     def joined(self, before: str, after: str) -> str:
         """Two parts of one cell, cut by a page."""
@@ -59,8 +61,11 @@ class Words:
             return compound
         if word.lower() in self._known:
             return word
-        keeps = left.lower() in self._known or left.lower().endswith("о")
-        return compound if keeps else word
+        return compound if self._begins_compounds(left.lower()) else word
+
+    def _begins_compounds(self, left: str) -> bool:
+        """«онлайн-» does, as «онлайн-семинар» elsewhere shows; so do whole words, and «научно-»."""
+        return left in self._known or left in self._first_halves or left.endswith("о")
 
 
 def _continues_address(before: str, after: str) -> bool:

@@ -4,7 +4,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from core.drafts import Draft, tally
+from core.editions import Changes
 from core.plan import Activity, Plan
+from handlers.views.editions import change_lines
 from handlers.views.pages import Page, page, shortened
 from handlers.views.plans import period, target
 from locales import Html, Translator, lines, paragraphs
@@ -13,8 +15,11 @@ WARNINGS_SHOWN = 8
 WARNING_LENGTH = 160
 
 
-def summary(draft: Draft, t: Translator) -> Html:
-    """«37 мероприятий: 21 с точными датами, 12 за период, 4 без срока; 9 показателей с целью»."""
+def summary(draft: Draft, difference: Changes | None, t: Translator) -> Html:
+    """«37 мероприятий: 21 с точными датами, 12 за период, 4 без срока; 9 показателей с целью».
+
+    Of a plan in force it says what its new edition changes.
+    """
     counts = tally(draft.plan)
     parts = [
         t.html("draft.read", title=shortened(draft.plan.title)),
@@ -30,7 +35,7 @@ def summary(draft: Draft, t: Translator) -> Html:
             _zone(draft.zone, t),
         ),
     ]
-    return paragraphs(*parts, *_warnings(draft.plan, t))
+    return paragraphs(*parts, *_edition(difference, t), *_warnings(draft.plan, t))
 
 
 def preview(draft: Draft, number: int, t: Translator) -> Page:
@@ -53,6 +58,13 @@ def question(draft: Draft, place: int, t: Translator) -> Html:
 def launched(plan: Plan, t: Translator) -> Html:
     """The plan is in force."""
     return t.html("draft.launched", title=shortened(plan.title))
+
+
+def _edition(difference: Changes | None, t: Translator) -> list[Html]:
+    if difference is None:
+        return []
+    said = (t.html("draft.change", line=line) for line in change_lines(difference, t))
+    return [lines(t.html("draft.edition"), *said)]
 
 
 def _zone(zone: ZoneInfo | None, t: Translator) -> Html:

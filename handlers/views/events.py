@@ -34,7 +34,7 @@ def question(event: EventCard, stage: Stage, t: Translator) -> Html:
     return paragraphs(
         t.html(key),
         _subject(event, t),
-        t.html("question.until", day=t.date(answers_close_at(event.ends_at), event.zone)),
+        t.html("question.until", day=t.short_day(answers_close_at(event.ends_at), event.zone)),
     )
 
 

@@ -151,7 +151,7 @@ def test_what_is_shown_is_never_more_than_what_is(value: Fraction) -> None:
 def test_a_day_is_the_day_where_the_programme_lives(ru: Translator, en: Translator) -> None:
     assert ru.day(LATE, PERM) == "25 февраля 2022 г., пятница"
     assert ru.moment(LATE, PERM) == "25 февраля 2022 г., пятница, 01:30"
-    assert ru.date(LATE, PERM) == "25 февраля"
+    assert ru.short_day(LATE, PERM) == "25 февраля"
     assert en.day(LATE, ZoneInfo("UTC")) == "Thursday, 24 February 2022"
 
 

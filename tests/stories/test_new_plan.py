@@ -100,6 +100,8 @@ async def test_a_missing_date_is_asked_for_with_a_calendar(stage: Rehearsal) -> 
     question = last(stage, REGIONAL)
     assert "Обмен опытом" in question.text
     assert "В плане указано: «март»" in question.text
+    assert question.buttons[0] == ["Март 2027"]
+    assert question.buttons[1] == ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"]
     assert ["‹ Февраль 2027", "Апрель 2027 ›"] in question.buttons
     await press(stage, REGIONAL, "18")
     assert "Круглый стол" in question.text
@@ -108,6 +110,15 @@ async def test_a_missing_date_is_asked_for_with_a_calendar(stage: Rehearsal) -> 
     await launch(stage)
     await at(stage, 2027, 3, 18, 11, 30)
     assert recipients(stage, "Обмен опытом")
+
+
+async def test_what_is_no_day_of_the_month_sets_nothing(stage: Rehearsal) -> None:
+    await send(stage, REGIONAL, ORDER.replace("март", "апрель").encode())
+    await press(stage, REGIONAL, "Назначить даты (2 вопроса)")
+    for button in ("·", "Пн", "Апрель 2027"):
+        await press(stage, REGIONAL, button)
+        assert "Обмен опытом" in last(stage, REGIONAL).text
+        assert last(stage, REGIONAL).buttons[0] == ["Апрель 2027"]
 
 
 async def test_the_calendar_turns_its_months(stage: Rehearsal) -> None:
@@ -204,3 +215,25 @@ async def test_a_download_that_fails_is_tried_again(stage: Rehearsal) -> None:
     stage.clock.advance(timedelta(seconds=2))
     await stage.app.settle()
     assert "4 мероприятия:" in last(stage, REGIONAL).text
+
+
+async def test_a_new_edition_shows_what_it_changes_and_keeps_its_zone(stage: Rehearsal) -> None:
+    await send(stage, REGIONAL, ORDER.encode())
+    await launch(stage, "Владивосток")
+    edited = ORDER.replace("18.02.2027", "19.02.2027").replace("Круглый стол", "Большой стол")
+    await send(stage, REGIONAL, edited.encode())
+    said = last(stage, REGIONAL).text
+    assert "Новая редакция плана, который уже действует" in said
+    assert "Изменились сроки: 1" in said
+    assert "Изменился текст: 3" in said
+    assert "Часовой пояс: Владивосток" in said
+    await press(stage, REGIONAL, "Запустить")
+    assert len(await programmes(stage)) == 1
+    await at(stage, 2027, 2, 12, 23, 0)
+    assert all("19 февраля" in m.text for m in heard(stage, HEAD) if "Первые шаги" in m.text)
+
+
+async def test_the_zone_of_a_region_that_is_named_is_proposed(stage: Rehearsal) -> None:
+    order = ORDER.replace("Заречном крае", "Приморском крае")
+    await send(stage, REGIONAL, order.encode())
+    assert "Часовой пояс: Владивосток" in last(stage, REGIONAL).text
