@@ -49,7 +49,7 @@ class App:
         self._bot: Bot = make_bot(settings)
         notifier = TelegramNotifier(self._bot, clock)
         gate = Gate(clock, notifier)
-        self.planner = Planner(self.database, clock, self._on_fired)
+        self.planner = Planner(self.database, clock, self._send_on)
         self.outbox = Outbox(self.database, notifier, clock, Pacer(settings.send_rate), gate)
         self.poller = Poller(self._bot, self.database, clock)
         self.inbox = InboxWorker(
@@ -58,7 +58,7 @@ class App:
             self.database,
             clock,
             gate=gate,
-            on_handled=self._on_handled,
+            on_handled=self._send_on,
         )
         self.sweeper = Sweeper(self.database, clock)
         self._planning = _crew(self.planner, clock, hands=1)
@@ -137,11 +137,8 @@ class App:
                 log.warning("polling failed", error=type(error).__name__)
                 await asyncio.sleep(AFTER_POLL_FAILURE_SECONDS)
 
-    def _on_fired(self) -> None:
-        self._sending.call()
-
-    def _on_handled(self) -> None:
-        """A person who registered may have messages waiting; his chat is free again."""
+    def _send_on(self) -> None:
+        """A stage has fired, or a person who registered has messages waiting."""
         self._sending.call()
 
     @staticmethod

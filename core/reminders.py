@@ -37,6 +37,10 @@ _AFTER_END = {
 }
 
 
+QUESTIONS = tuple(stage for stage in Stage if stage.asks)
+"""The stages that ask for an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class DatedStage:
     """A stage of one occurrence: due from `due_at`, no longer true at `expires_at`."""

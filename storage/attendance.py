@@ -13,7 +13,7 @@ from core.check_ins import Answer, latest
 from core.people import Community, Membership
 from storage.answers import check_ins_of
 from storage.audience import audience_of
-from storage.community import load_community
+from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
 from storage.tables import activities, addresses, occurrences
@@ -37,7 +37,7 @@ async def attendance(
             return None
         row = events[index]
         event = event_from(row)
-        community = await load_community(connection, event.starts_at.astimezone(event.zone).date())
+        community = await load_community(connection, local_day(row.starts_at, row.zone))
         concerned = await audience_of(connection, row.activity_id, community)
         standings = await _standings(connection, event.occurrence_id, now)
         return Attendance(

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer
 from core.notifications import EventCard, State
-from core.reminders import Stage
+from core.reminders import QUESTIONS
 from storage.engine import Database
 from storage.events import event_from, latest_answer, select_events
 from storage.tables import check_ins, notifications, occurrences, people
@@ -51,7 +51,7 @@ async def _was_asked(connection: AsyncConnection, person_id: int, occurrence_id:
         .where(
             notifications.c.person_id == person_id,
             notifications.c.occurrence_id == occurrence_id,
-            notifications.c.stage.in_([stage for stage in Stage if stage.asks]),
+            notifications.c.stage.in_(QUESTIONS),
             notifications.c.attempts > 0,
         )
         .limit(1)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import latest
+from core.check_ins import Answer, latest
 from core.figures import Figure, Round, count, no_data
 from core.people import Community
 from core.plan import Target
@@ -68,6 +68,7 @@ class _Counting:
     programme: Programme
     now: datetime
     communities: dict[date, Community] = field(default_factory=dict)
+    answers: dict[int, dict[int, Answer]] = field(default_factory=dict)
     occurrences: dict[int, list[Row[Any]]] | None = None
 
     async def figure(self, row: Row[Any]) -> Figure:
@@ -92,9 +93,15 @@ class _Counting:
         population = census(target.population, community)
         if population is None:
             return None
-        closes_at = answers_close_at(occurrence.ends_at)
-        answers = await check_ins_of(self.connection, occurrence.id)
-        return Round(population, latest(answers, min(self.now, closes_at)))
+        return Round(population, await self._answers(occurrence))
+
+    async def _answers(self, occurrence: Row[Any]) -> dict[int, Answer]:
+        """What people had answered by now, or by the close."""
+        if occurrence.id not in self.answers:
+            as_of = min(self.now, answers_close_at(occurrence.ends_at))
+            came = await check_ins_of(self.connection, occurrence.id)
+            self.answers[occurrence.id] = latest(came, as_of)
+        return self.answers[occurrence.id]
 
     def _frozen_at(self, dated: Sequence[Row[Any]]) -> datetime | None:
         closes_at = max(answers_close_at(occurrence.ends_at) for occurrence in dated)

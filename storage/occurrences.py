@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.notifications import State
 from core.reminders import event_stages
 from core.schedule import Meeting
 from storage.tables import notifications, occurrences, stages
@@ -82,8 +83,10 @@ async def _drop_planned(
     """Cancel what is queued, and let stages that have not fired fire no more."""
     await connection.execute(
         update(notifications)
-        .where(notifications.c.occurrence_id == occurrence_id, notifications.c.state == "planned")
-        .values(state="cancelled", reason=reason, finished_at=now)
+        .where(
+            notifications.c.occurrence_id == occurrence_id, notifications.c.state == State.PLANNED
+        )
+        .values(state=State.CANCELLED, reason=reason, finished_at=now)
     )
     await connection.execute(
         stages.delete().where(stages.c.occurrence_id == occurrence_id, stages.c.fired_at.is_(None))

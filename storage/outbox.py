@@ -20,6 +20,7 @@ from core.people import Address
 from core.reminders import Stage
 from storage.engine import Database
 from storage.events import event_from, latest_answer, select_events
+from storage.people import mark_blocked
 from storage.tables import addresses, check_ins, notifications, occurrences, people
 
 MAX_DOUBTFUL_ATTEMPTS = 2
@@ -54,6 +55,7 @@ async def record_outcome(
     database: Database, letter: Letter, outcome: Outcome, now: datetime
 ) -> None:
     """Write down what became of a claimed notification, unless someone has decided it since."""
+    values = _recorded(outcome, letter.attempt, now)
     async with database.writing() as connection:
         await connection.execute(
             update(notifications)
@@ -62,11 +64,12 @@ async def record_outcome(
                 notifications.c.state == State.SENDING,
                 notifications.c.attempts == letter.attempt,
             )
-            .values(**_recorded(outcome, letter.attempt, now))
+            .values(**values)
         )
-        await _drop_pointless(connection, letter.notification_id, now)
+        if values["state"] is State.PLANNED:
+            await _drop_pointless(connection, letter.notification_id, now)
         if isinstance(outcome, Refused):
-            await _mark_unreachable(connection, letter.address, now)
+            await mark_blocked(connection, letter.address, now)
 
 
 async def sweep_abandoned(database: Database, now: datetime, claimed_before: datetime) -> int:
@@ -197,11 +200,3 @@ async def _drop_pointless(connection: AsyncConnection, notification_id: int, now
 
 def _final(state: State, reason: str | None, now: datetime) -> dict[str, Any]:
     return {"state": state, "reason": reason, "finished_at": now}
-
-
-async def _mark_unreachable(connection: AsyncConnection, address: Address, now: datetime) -> None:
-    await connection.execute(
-        update(addresses)
-        .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
-        .values(blocked_at=now)
-    )

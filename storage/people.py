@@ -74,14 +74,16 @@ async def person_at(database: Database, address: Address) -> Person | None:
 async def note_blocked(database: Database, address: Address, at: datetime | None) -> None:
     """Note that a person blocked the bot at that moment, or unblocked it (None)."""
     async with database.writing() as connection:
-        await connection.execute(
-            update(addresses)
-            .where(
-                addresses.c.messenger == address.messenger,
-                addresses.c.chat_id == address.chat_id,
-            )
-            .values(blocked_at=at)
-        )
+        await mark_blocked(connection, address, at)
+
+
+async def mark_blocked(connection: AsyncConnection, address: Address, at: datetime | None) -> None:
+    """The same within a transaction that does more."""
+    await connection.execute(
+        update(addresses)
+        .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
+        .values(blocked_at=at)
+    )
 
 
 def select_people() -> Select[Any]:

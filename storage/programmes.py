@@ -50,7 +50,7 @@ async def find_programme(database: Database, name: str | None) -> Programme:
         if len(known) > 1:
             raise ProgrammeNotNamed(names="; ".join(programme.name for programme in known))
         return known[0]
-    found = await known_programme(database, name)
+    found = _named(known, name)
     if found is None:
         raise UnknownProgramme(name=name)
     return found
@@ -58,7 +58,10 @@ async def find_programme(database: Database, name: str | None) -> Programme:
 
 async def known_programme(database: Database, name: str) -> Programme | None:
     """The programme of exactly that name, if there is one."""
-    known = await list_programmes(database)
+    return _named(await list_programmes(database), name)
+
+
+def _named(known: Sequence[Programme], name: str) -> Programme | None:
     return next((programme for programme in known if programme.name == name), None)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
-from core.reminders import Stage
+from core.reminders import QUESTIONS
 from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
@@ -58,7 +58,7 @@ async def queue_open_questions(connection: AsyncConnection, person_id: int, now:
     fired = await connection.execute(
         _stages()
         .where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, stages.c.due_at <= now)
-        .where(stages.c.stage.in_([stage for stage in Stage if stage.asks]))
+        .where(stages.c.stage.in_(QUESTIONS))
     )
     for stage in fired.all():
         if person_id in await _concerned(connection, stage):

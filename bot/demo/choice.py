@@ -1,13 +1,15 @@
 """Which events of a plan a demo shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import NothingToPlay
-from core.plan import Activity, Kind, Plan
+from core.drafts import undated_events, with_event_day
+from core.plan import Activity, Plan
 from core.schedule import Meeting, meetings
+from handlers.views.answers import is_webinar
 
 _WEEKEND = (6, 7)
 SHOWN = 2
@@ -32,7 +34,7 @@ def choose(plan: Plan, zone: ZoneInfo) -> Show:
     """
     dated = _dated(plan, zone)
     if dated:
-        webinars = [event for event in dated if "вебинар" in event[0].title.casefold()]
+        webinars = [event for event in dated if is_webinar(event[0].title)]
         return Show(plan, tuple((webinars or dated)[:SHOWN]))
     plan, day = _with_a_day(plan)
     return Show(plan, tuple(_dated(plan, zone)[:SHOWN]), day)
@@ -44,13 +46,12 @@ def _dated(plan: Plan, zone: ZoneInfo) -> Sequence[tuple[Activity, Meeting]]:
 
 
 def _with_a_day(plan: Plan) -> tuple[Plan, date]:
-    event = next((row for row in plan.activities if row.kind is Kind.EVENT), None)
-    if event is None:
+    places = undated_events(plan)
+    if not places:
         raise NothingToPlay(title=plan.title)
-    day = _working_day(event.period.start or (plan.context.start if plan.context else _someday()))
-    period = replace(event.period, start=day, end=day, dates=(day,), recurrence=None)
-    rows = tuple(replace(row, period=period) if row is event else row for row in plan.activities)
-    return replace(plan, activities=rows), day
+    period = plan.activities[places[0]].period
+    day = _working_day(period.start or (plan.context.start if plan.context else _someday()))
+    return with_event_day(plan, places[0], day), day
 
 
 def _working_day(day: date) -> date:
