@@ -1,0 +1,37 @@
+"""The schema. It holds the invariants: above each constraint stands what it prevents."""
+
+from storage.tables.base import metadata
+from storage.tables.drafts import drafts
+from storage.tables.hearing import check_ins, inbox
+from storage.tables.people import (
+    addresses,
+    invitations,
+    memberships,
+    municipalities,
+    people,
+    schools,
+)
+from storage.tables.plan import activities, editions, occurrences, programmes, targets
+from storage.tables.reminding import notifications, stages
+from storage.tables.settings import settings
+
+__all__ = [
+    "activities",
+    "addresses",
+    "check_ins",
+    "drafts",
+    "editions",
+    "inbox",
+    "invitations",
+    "memberships",
+    "metadata",
+    "municipalities",
+    "notifications",
+    "occurrences",
+    "people",
+    "programmes",
+    "schools",
+    "settings",
+    "stages",
+    "targets",
+]

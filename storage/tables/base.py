@@ -1,0 +1,37 @@
+"""What every table is made of."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def keyed_table(
+    name: str, *parts: Column[object] | UniqueConstraint | CheckConstraint | Index
+) -> Table:
+    """A table with a number of its own for every row."""
+    return Table(name, metadata, Column("id", Integer, primary_key=True), *parts)
+
+
+def reference(table: Table, *, nullable: bool = False) -> Column[object]:
+    """A reference, named after what it points at, and indexed."""
+    name = {"people": "person", "municipalities": "municipality", "activities": "activity"}.get(
+        table.name, table.name.removesuffix("s")
+    )
+    return Column(f"{name}_id", ForeignKey(table.c.id), nullable=nullable, index=True)

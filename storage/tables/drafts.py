@@ -1,0 +1,15 @@
+"""Plans that are not in force yet."""
+
+from sqlalchemy import JSON, Column, ForeignKey, String
+
+from storage.tables.base import keyed_table
+from storage.types import UtcDateTime
+
+# A plan sent in the chat, until its sender puts it in force or gives it up.
+drafts = keyed_table(
+    "drafts",
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("plan", JSON, nullable=False),
+    Column("zone", String(64)),
+    Column("created_at", UtcDateTime, nullable=False),
+)

@@ -1,0 +1,33 @@
+"""The inbox and the answers."""
+
+from sqlalchemy import JSON, Column, Index, Integer, String, Text, UniqueConstraint
+
+from storage.tables.base import keyed_table, reference
+from storage.tables.people import people
+from storage.tables.plan import occurrences
+from storage.types import UtcDateTime
+
+inbox = keyed_table(
+    "inbox",
+    Column("messenger", String(16), nullable=False),
+    Column("update_id", String(64), nullable=False),
+    Column("chat_id", String(64), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("set_aside_at", UtcDateTime),
+    Column("error", Text),
+    # A redelivered update lies in the inbox once.
+    UniqueConstraint("messenger", "update_id"),
+)
+
+check_ins = keyed_table(
+    "check_ins",
+    reference(occurrences),
+    reference(people),
+    Column("answer", String(16), nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+    # The effect of an update comes once, however often the update does.
+    Column("update_id", String(64), nullable=False, unique=True),
+    Index("ix_check_ins_occurrence_person", "occurrence_id", "person_id"),
+)

@@ -1,0 +1,72 @@
+"""The plan: programmes, their editions, rows, targets and dates."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.base import keyed_table, reference
+from storage.types import Exact, UtcDateTime
+
+programmes = keyed_table(
+    "programmes",
+    Column("name", Text, nullable=False, unique=True),
+    Column("zone", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+editions = keyed_table(
+    "editions",
+    reference(programmes),
+    Column("plan", JSON, nullable=False),
+    Column("imported_at", UtcDateTime, nullable=False),
+)
+
+activities = keyed_table(
+    "activities",
+    reference(programmes),
+    Column("position", Integer, nullable=False),
+    Column("number", String(64), nullable=False),
+    Column("section", Text),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("period", JSON, nullable=False),
+    Column("executors", JSON, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("recording_counts", Boolean, nullable=False),
+    Column("audience", JSON, nullable=False, server_default=text("'[]'")),
+    Column("withdrawn_at", UtcDateTime),
+)
+
+targets = keyed_table(
+    "targets",
+    reference(programmes),
+    reference(activities, nullable=True),  # null: a target of the programme as a whole
+    Column("position", Integer, nullable=False),
+    Column("population", String(32), nullable=False),
+    Column("comparator", String(2)),
+    Column("value", Exact),
+    Column("unit", String(8), nullable=False),
+)
+
+occurrences = keyed_table(
+    "occurrences",
+    reference(activities),
+    Column("position", Integer, nullable=False),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False),
+    Column("hour_known", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("cancelled_at", UtcDateTime),
+    # One activity does not have two first meetings.
+    UniqueConstraint("activity_id", "position"),
+    CheckConstraint("starts_at < ends_at", name="lasts"),
+)

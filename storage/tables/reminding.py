@@ -1,0 +1,61 @@
+"""Stages and the outbox."""
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Text, UniqueConstraint, text
+
+from storage.tables.base import keyed_table, reference
+from storage.tables.people import people
+from storage.tables.plan import occurrences
+from storage.types import UtcDateTime
+
+stages = keyed_table(
+    "stages",
+    reference(occurrences),
+    Column("version", Integer, nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("fired_at", UtcDateTime),
+    # A stage fires once for each date the occurrence has had.
+    UniqueConstraint("occurrence_id", "version", "stage"),
+    Index(
+        "ix_stages_unfired",
+        "due_at",
+        sqlite_where=text("fired_at IS NULL"),
+        postgresql_where=text("fired_at IS NULL"),
+    ),
+)
+
+notifications = keyed_table(
+    "notifications",
+    reference(people),
+    reference(occurrences),
+    Column("version", Integer, nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("claimed_at", UtcDateTime),
+    Column("finished_at", UtcDateTime),
+    Column("message_id", String(64)),
+    # Nobody is told the same thing twice.
+    UniqueConstraint("person_id", "occurrence_id", "stage", "version"),
+    CheckConstraint(
+        "state IN ('planned', 'sending', 'sent', 'refused', 'unknown', 'failed', 'cancelled',"
+        " 'expired')",
+        name="state",
+    ),
+    Index(
+        "ix_notifications_planned",
+        "due_at",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+    Index(
+        "ix_notifications_sending",
+        "claimed_at",
+        sqlite_where=text("state = 'sending'"),
+        postgresql_where=text("state = 'sending'"),
+    ),
+)
