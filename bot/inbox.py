@@ -19,6 +19,7 @@ from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
 from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
 from core.plan import Plan
+from core.prompts import Prompt
 from locales import translator
 from scheduler.clock import Clock
 from scheduler.crew import Job
@@ -26,6 +27,7 @@ from scheduler.gate import Gate
 from storage.engine import Database
 from storage.inbox import Incoming, Stored, fail_update, finish_update, next_update, receive_updates
 from storage.people import note_blocked, person_at
+from storage.prompts import forget_prompt, prompt_at
 
 UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
 
@@ -108,6 +110,7 @@ class InboxWorker:
         self._on_handled()
 
     async def _feed(self, incoming: Incoming) -> None:
+        now = self._clock.now()
         member = await person_at(self._database, incoming.address)
         await self._router.feed_update(
             self._bot,
@@ -116,10 +119,21 @@ class InboxWorker:
             address=incoming.address,
             member=member,
             update_id=f"{incoming.address.messenger}:{incoming.update_id}",
-            now=self._clock.now(),
+            now=now,
+            prompt=await self._prompt(incoming, now),
             t=translator(member.locale) if member else translator(),
             read_plan=_read_plan,
         )
+
+    async def _prompt(self, incoming: Incoming, now: datetime) -> Prompt | None:
+        """What a text of this chat would answer; who writes a command has turned elsewhere."""
+        text = incoming.payload.get("message", {}).get("text")
+        if not isinstance(text, str):
+            return None
+        if text.startswith("/"):
+            await forget_prompt(self._database, incoming.address)
+            return None
+        return await prompt_at(self._database, incoming.address, now)
 
     async def _recover(self, stored: Stored, error: Exception) -> None:
         """Wait Telegram's troubles out; a person who left needs no reply; the rest is ours."""

@@ -15,12 +15,10 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import InlineKeyboardMarkup
 
 from core.notifications import Failed, Letter, Outcome, Postponed, Refused, Sent, Unknown
-from handlers import keyboards
-from handlers.views import events as views
-from locales import Html, translator
+from handlers.letters import written
+from locales import translator
 from scheduler.clock import Clock
 
 UNREACHABLE_WAIT = timedelta(seconds=2)
@@ -40,7 +38,7 @@ class TelegramNotifier:
     async def deliver(self, letter: Letter) -> Outcome:
         """Send one letter; every way it can end is an outcome."""
         try:
-            text, keyboard = self._written(letter)
+            text, keyboard = written(letter, self._clock.now(), translator(letter.locale))
         except Exception as error:  # a letter we cannot write must not stop the others
             log.exception("unwritable letter", id=letter.notification_id)
             return Failed(type(error).__name__)
@@ -51,11 +49,6 @@ class TelegramNotifier:
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
         return Sent(str(message.message_id))
-
-    def _written(self, letter: Letter) -> tuple[Html, InlineKeyboardMarkup | None]:
-        t = translator(letter.locale)
-        keyboard = keyboards.check_in(letter.event, t) if letter.stage.asks else None
-        return views.letter(letter, self._clock.now(), t), keyboard
 
     async def answers(self) -> bool:
         """Whether the Bot API answers `getMe`."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.check_ins import Answer
+from core.notices import Notice
 from core.people import Address
 from core.reminders import Stage
 
@@ -40,6 +41,19 @@ class EventCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a stage of an event says to one person."""
+
+    stage: Stage
+    event: EventCard
+
+    @property
+    def topic(self) -> str:
+        """What the log calls it."""
+        return self.stage.value
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A claimed notification with everything needed to write and send it."""
 
@@ -47,8 +61,7 @@ class Letter:
     attempt: int
     address: Address
     locale: str
-    stage: Stage
-    event: EventCard
+    content: Reminder | Notice
 
 
 @dataclass(frozen=True, slots=True)

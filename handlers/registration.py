@@ -29,11 +29,16 @@ def setup() -> Router:
 
 
 async def open_invitation(
-    message: Message, command: CommandObject, database: Database, address: Address, t: Translator
+    message: Message,
+    command: CommandObject,
+    database: Database,
+    address: Address,
+    now: datetime,
+    t: Translator,
 ) -> None:
     """`/start <code>`: nothing is stored until the person agrees."""
     code = command.args or ""
-    found = await look_up_invitation(database, code, address)
+    found = await look_up_invitation(database, code, address, now)
     if found.person is None:
         await message.answer(t.html("invitation.unknown"))
     elif found.taken:

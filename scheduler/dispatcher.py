@@ -53,7 +53,7 @@ class Dispatcher:
         log.info(
             "notification",
             id=letter.notification_id,
-            stage=letter.stage,
+            topic=letter.content.topic,
             outcome=type(outcome).__name__.lower(),
         )
 

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.notices import LinkTried
 from core.people import Address
 from storage.engine import Database
+from storage.notices import queue_notice
 from storage.people import Person, find_person, people_from, select_people
 from storage.stages import queue_open_questions
 from storage.tables import addresses, invitations, memberships, people
@@ -54,10 +56,19 @@ async def issue_invitations(database: Database) -> list[Invitation]:
         return [Invitation(person, codes[person.id]) for person in everybody]
 
 
-async def look_up_invitation(database: Database, code: str, address: Address) -> Redemption:
-    """Whose invitation a code is, before anything is stored about the one who opened it."""
-    async with database.reading() as connection:
-        return await _look_up(connection, code, address)
+async def look_up_invitation(
+    database: Database, code: str, address: Address, now: datetime
+) -> Redemption:
+    """Whose invitation a code is; nothing is stored about the one who opened it.
+
+    The owner of a used link hears, once a day, that somebody tried it.
+    """
+    async with database.writing() as connection:
+        found = await _look_up(connection, code, address)
+        if found.person is not None and found.taken:
+            key = f"{LinkTried.topic}:{now.date()}"
+            await queue_notice(connection, [found.person.id], LinkTried(), key, now)
+        return found
 
 
 async def redeem_invitation(

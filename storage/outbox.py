@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import Row, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.notices import Notice, notice_from
 from core.notifications import (
     Failed,
     Letter,
     Outcome,
     Postponed,
     Refused,
+    Reminder,
     Sent,
     State,
     Unknown,
@@ -125,37 +127,33 @@ async def next_notification_at(database: Database, now: datetime) -> datetime | 
 
 
 async def _letter(connection: AsyncConnection, notification_id: int) -> Letter:
-    row = (
-        await connection.execute(
-            select_events(
-                latest_answer,
-                notifications.c.id,
-                notifications.c.attempts,
-                notifications.c.stage,
-                people.c.locale,
-                addresses.c.messenger,
-                addresses.c.chat_id,
-            )
-            .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
-            .join(people, people.c.id == notifications.c.person_id)
-            .join(addresses, addresses.c.person_id == people.c.id)
-            .where(notifications.c.id == notification_id)
-            .order_by(addresses.c.blocked_at.is_not(None), addresses.c.id)
-            .limit(1)
-        )
-    ).one()
-    return _letter_from(row)
-
-
-def _letter_from(row: Row[Any]) -> Letter:
+    addressed = await connection.execute(
+        select(notifications, people.c.locale, addresses.c.messenger, addresses.c.chat_id)
+        .join(people, people.c.id == notifications.c.person_id)
+        .join(addresses, addresses.c.person_id == people.c.id)
+        .where(notifications.c.id == notification_id)
+        .order_by(addresses.c.blocked_at.is_not(None), addresses.c.id)
+        .limit(1)
+    )
+    row = addressed.one()
     return Letter(
         notification_id=row.id,
         attempt=row.attempts,
         address=Address(row.messenger, row.chat_id),
         locale=row.locale,
-        stage=Stage(row.stage),
-        event=event_from(row),
+        content=await _content(connection, row),
     )
+
+
+async def _content(connection: AsyncConnection, row: Row[Any]) -> Reminder | Notice:
+    if row.topic is not None:
+        return notice_from(row.topic, row.details)
+    event = await connection.execute(
+        select_events(latest_answer)
+        .join(people, people.c.id == row.person_id)
+        .where(occurrences.c.id == row.occurrence_id)
+    )
+    return Reminder(Stage(row.stage), event_from(event.one()))
 
 
 def _recorded(outcome: Outcome, attempt: int, now: datetime) -> dict[str, Any]:
@@ -189,7 +187,7 @@ async def _drop_pointless(connection: AsyncConnection, notification_id: int, now
     await connection.execute(
         update(notifications)
         .where(notifications.c.id == notification_id, notifications.c.state == State.PLANNED)
-        .where(or_(answered, ~current))
+        .where(notifications.c.occurrence_id.is_not(None), or_(answered, ~current))
         .values(
             state=State.CANCELLED,
             reason=case((answered, "answered"), else_="moved"),

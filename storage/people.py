@@ -1,6 +1,6 @@
 """People as the bot meets them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -69,6 +69,14 @@ async def person_at(database: Database, address: Address) -> Person | None:
                 addresses.c.chat_id == address.chat_id,
             ),
         )
+
+
+async def reachable(connection: AsyncConnection, person_ids: Collection[int]) -> list[int]:
+    """Those of these people who have a chat and have not blocked the bot."""
+    found = await connection.scalars(
+        select(addresses.c.person_id).where(addresses.c.blocked_at.is_(None)).distinct()
+    )
+    return sorted(set(person_ids) & set(found))
 
 
 async def note_blocked(database: Database, address: Address, at: datetime | None) -> None:

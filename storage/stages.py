@@ -12,9 +12,9 @@ from core.reminders import QUESTIONS
 from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
+from storage.people import reachable
 from storage.tables import (
     activities,
-    addresses,
     check_ins,
     notifications,
     occurrences,
@@ -35,7 +35,7 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         if stage is None:
             return False
         expired = stage.expires_at <= now
-        people = await _reachable(connection, await _concerned(connection, stage))
+        people = await reachable(connection, await _concerned(connection, stage))
         await _queue(connection, stage, people, "late" if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
@@ -91,13 +91,6 @@ async def _concerned(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
         select(check_ins.c.person_id).where(check_ins.c.occurrence_id == stage.occurrence_id)
     )
     return set(named) - set(answered)
-
-
-async def _reachable(connection: AsyncConnection, people: Collection[int]) -> list[int]:
-    reachable = await connection.scalars(
-        select(addresses.c.person_id).where(addresses.c.blocked_at.is_(None)).distinct()
-    )
-    return sorted(set(people) & set(reachable))
 
 
 async def _queue(

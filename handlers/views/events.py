@@ -2,20 +2,13 @@
 
 from datetime import datetime
 
-from core.notifications import EventCard, Letter
+from core.notifications import EventCard
 from core.reminders import Stage, answers_close_at
 from handlers.views.answers import label
 from handlers.views.pages import shortened
 from locales import Html, Translator, lines, paragraphs
 
 LINKS_SHOWN = 3
-
-
-def letter(message: Letter, now: datetime, t: Translator) -> Html:
-    """What a notification says."""
-    if message.stage.asks:
-        return question(message.event, message.stage, t)
-    return reminder(message.event, now, t)
 
 
 def reminder(event: EventCard, now: datetime, t: Translator) -> Html:

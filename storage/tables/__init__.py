@@ -12,6 +12,7 @@ from storage.tables.people import (
     schools,
 )
 from storage.tables.plan import activities, editions, occurrences, programmes, targets
+from storage.tables.prompts import prompts
 from storage.tables.reminding import notifications, stages
 from storage.tables.settings import settings
 
@@ -30,6 +31,7 @@ __all__ = [
     "occurrences",
     "people",
     "programmes",
+    "prompts",
     "schools",
     "settings",
     "stages",

@@ -1,6 +1,16 @@
 """Stages and the outbox."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from storage.tables.base import keyed_table, reference
 from storage.tables.people import people
@@ -28,9 +38,14 @@ stages = keyed_table(
 notifications = keyed_table(
     "notifications",
     reference(people),
-    reference(occurrences),
-    Column("version", Integer, nullable=False),
-    Column("stage", String(16), nullable=False),
+    # A reminder is a stage of an occurrence …
+    reference(occurrences, nullable=True),
+    Column("version", Integer),
+    Column("stage", String(16)),
+    # … a notice has a topic and what is to be said.
+    Column("topic", String(32)),
+    Column("details", JSON),
+    Column("key", String(128)),
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("state", String(16), nullable=False),
@@ -41,6 +56,9 @@ notifications = keyed_table(
     Column("message_id", String(64)),
     # Nobody is told the same thing twice.
     UniqueConstraint("person_id", "occurrence_id", "stage", "version"),
+    UniqueConstraint("person_id", "key"),
+    # Every row says one thing.
+    CheckConstraint("(stage IS NULL) = (topic IS NOT NULL)", name="content"),
     CheckConstraint(
         "state IN ('planned', 'sending', 'sent', 'refused', 'unknown', 'failed', 'cancelled',"
         " 'expired')",

@@ -29,7 +29,16 @@ from bot.notifier import (
     TelegramNotifier,
     outcome_of,
 )
-from core.notifications import EventCard, Failed, Letter, Postponed, Refused, Sent, Unknown
+from core.notifications import (
+    EventCard,
+    Failed,
+    Letter,
+    Postponed,
+    Refused,
+    Reminder,
+    Sent,
+    Unknown,
+)
 from core.people import Address
 from core.reminders import Stage
 from sandbox import SimulatedClock
@@ -37,22 +46,22 @@ from sandbox import SimulatedClock
 SENDING: TelegramMethod[Any] = SendMessage(chat_id=1, text="Завтра")
 START = datetime(2022, 2, 24, 5, tzinfo=UTC)
 HOST = ConnectionKey("api.telegram.org", 443, True, True, None, None, None)
+EVENT = EventCard(
+    occurrence_id=7,
+    programme="Школьный маршрут",
+    title="Вебинар <о главном>",
+    starts_at=START,
+    ends_at=START + timedelta(minutes=90),
+    hour_known=True,
+    zone=ZoneInfo("Asia/Yekaterinburg"),
+    links=(),
+)
 LETTER = Letter(
     notification_id=1,
     attempt=1,
     address=Address("telegram", "1"),
     locale="ru",
-    stage=Stage.DAY_BEFORE,
-    event=EventCard(
-        occurrence_id=7,
-        programme="Школьный маршрут",
-        title="Вебинар <о главном>",
-        starts_at=START,
-        ends_at=START + timedelta(minutes=90),
-        hour_known=True,
-        zone=ZoneInfo("Asia/Yekaterinburg"),
-        links=(),
-    ),
+    content=Reminder(Stage.DAY_BEFORE, EVENT),
 )
 
 
@@ -184,7 +193,7 @@ async def test_a_letter_is_sent_to_its_chat_and_its_number_is_kept() -> None:
 
 async def test_a_question_comes_with_its_buttons() -> None:
     bot = FakeBot()
-    question = Letter(1, 1, LETTER.address, "ru", Stage.CALL, LETTER.event)
+    question = Letter(1, 1, LETTER.address, "ru", Reminder(Stage.CALL, EVENT))
     await notifier(bot).deliver(question)
     ((_, _, keyboard),) = bot.sent
     assert keyboard is not None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, select
 
-from core.notifications import Letter, State
+from core.notifications import EventCard, Letter, Reminder, State
 from core.people import Address
 from core.plan import (
     Activity,
@@ -194,3 +194,9 @@ async def states(eyes: Database, *names: str) -> list[tuple[Stage, State, str | 
 
 def names_of(rows: Iterable[Row[Any]]) -> set[str]:
     return {row.name for row in rows}
+
+
+def reminded_of(letter: Letter) -> EventCard:
+    """The event a reminder is about."""
+    assert isinstance(letter.content, Reminder)
+    return letter.content.event

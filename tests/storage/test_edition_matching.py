@@ -31,6 +31,7 @@ from tests.storage.cast import (
     plan_of,
     put_in_force,
     register,
+    reminded_of,
     states,
 )
 
@@ -65,7 +66,7 @@ async def test_reminders_stay_with_their_event_when_a_row_is_inserted_above(
     await put_in_force(database, plan_of(*SHIFTED), now=START - WEEK + timedelta(minutes=1))
     assert await states(eyes) == [(Stage.WEEK_BEFORE, State.PLANNED, None)]
     (letter,) = await claim_all(database, START - WEEK + timedelta(minutes=2))
-    assert letter.event.title == WEBINAR.title
+    assert reminded_of(letter).title == WEBINAR.title
 
 
 async def test_swapped_rows_swap_their_numbers_only(database: Database, eyes: Database) -> None:

@@ -55,7 +55,9 @@ async def test_those_who_come_later_get_theirs_later(database: Database) -> None
 
 
 async def test_looking_at_an_invitation_stores_nothing(database: Database, eyes: Database) -> None:
-    found = await look_up_invitation(database, await code_of(database, ANNA), chat(ANNA))
+    found = await look_up_invitation(
+        database, await code_of(database, ANNA), chat(ANNA), LONG_BEFORE
+    )
     assert found.person is not None
     assert (found.person.name, found.taken, found.registered) == (ANNA, False, False)
     assert await look(eyes, select(addresses)) == []
@@ -66,7 +68,7 @@ async def test_a_code_nobody_was_given_lets_nobody_in(
     code: str, database: Database, eyes: Database
 ) -> None:
     await issue_invitations(database)
-    assert (await look_up_invitation(database, code, STRANGER)).person is None
+    assert (await look_up_invitation(database, code, STRANGER, LONG_BEFORE)).person is None
     assert (await redeem_invitation(database, code, STRANGER, LONG_BEFORE)).person is None
     assert await look(eyes, select(addresses)) == []
 
@@ -96,7 +98,7 @@ async def test_agreeing_twice_changes_nothing(database: Database, eyes: Database
 async def test_a_used_link_does_not_let_another_in(database: Database, eyes: Database) -> None:
     code = await code_of(database, ANNA)
     await register(database, ANNA)
-    assert (await look_up_invitation(database, code, STRANGER)).taken
+    assert (await look_up_invitation(database, code, STRANGER, LONG_BEFORE)).taken
     assert (await redeem_invitation(database, code, STRANGER, LONG_BEFORE)).taken
     assert len(await look(eyes, select(addresses))) == 1
 
@@ -125,7 +127,7 @@ async def test_two_lines_of_the_roster_that_are_one_person_become_one(
     assert len(rows) == 1
     assert len(await look(eyes, select(addresses))) == 1
     for code in codes:
-        assert (await look_up_invitation(database, code, chat(DINA))).registered
+        assert (await look_up_invitation(database, code, chat(DINA), LONG_BEFORE)).registered
 
 
 async def test_who_comes_while_answers_are_taken_is_asked_at_once(

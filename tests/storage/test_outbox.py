@@ -40,6 +40,7 @@ from tests.storage.cast import (
     plan_of,
     put_in_force,
     register,
+    reminded_of,
     rows_of,
     states,
 )
@@ -72,8 +73,8 @@ async def comes_to(database: Database, outcome: Outcome, now: datetime = WEEK_BE
 async def test_a_letter_has_everything_needed_to_write_it(database: Database) -> None:
     letter = await claimed(database)
     assert letter.address == chat(ANNA)
-    assert (letter.stage, letter.attempt, letter.locale) == (Stage.WEEK_BEFORE, 1, "ru")
-    event = letter.event
+    assert (letter.content.topic, letter.attempt, letter.locale) == (Stage.WEEK_BEFORE, 1, "ru")
+    event = reminded_of(letter)
     assert (event.programme, event.title, event.links) == (NAME, WEBINAR.title, WEBINAR.links)
     assert (event.starts_at, event.ends_at, event.hour_known) == (START, END, False)
     assert (event.zone.key, event.answer) == ("Asia/Yekaterinburg", None)
@@ -104,7 +105,7 @@ async def test_what_expires_first_goes_first(database: Database) -> None:
     await put_in_force(database, soon)
     await register(database, ANNA)
     await fire(database, START - HOUR)
-    assert [letter.stage for letter in await claim_all(database, START - HOUR)] == [
+    assert [letter.content.topic for letter in await claim_all(database, START - HOUR)] == [
         Stage.HOUR_BEFORE,
         Stage.WEEK_BEFORE,
     ]

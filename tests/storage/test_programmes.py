@@ -42,6 +42,7 @@ from tests.storage.cast import (
     plan_of,
     put_in_force,
     register,
+    reminded_of,
     rows_of,
     states,
 )
@@ -150,9 +151,9 @@ async def test_what_was_queued_for_the_old_date_does_not_go_out(
     assert await states(eyes) == [(Stage.WEEK_BEFORE, State.CANCELLED, "moved")]
     assert await claim_all(database, START - WEEK) == []
     await fire(database, START + WEEK)
-    assert [letter.event.starts_at for letter in await claim_all(database, START + WEEK)] == [
-        START + timedelta(days=14)
-    ]
+    assert [
+        reminded_of(letter).starts_at for letter in await claim_all(database, START + WEEK)
+    ] == [START + timedelta(days=14)]
 
 
 async def test_what_was_sent_for_the_old_date_stays_on_record(

@@ -147,7 +147,7 @@ async def test_a_stage_that_comes_too_late_to_be_true_is_on_record_as_expired(
         (Stage.DAY_BEFORE, State.EXPIRED, "late"),
         (Stage.HOUR_BEFORE, State.PLANNED, None),
     ]
-    assert [letter.stage for letter in await claim_all(database, START - HOUR)] == [
+    assert [letter.content.topic for letter in await claim_all(database, START - HOUR)] == [
         Stage.HOUR_BEFORE
     ]
 

@@ -49,6 +49,17 @@ async def test_a_used_link_lets_nobody_else_in(stage: Rehearsal) -> None:
     assert "Чтобы начать" in stranger.last.text
 
 
+async def test_the_owner_hears_once_a_day_that_somebody_tried_his_link(stage: Rehearsal) -> None:
+    await stage.register([actor(stage, HEAD)])
+    stranger = stage.sandbox.add_user(9, "Глеб", "Посторонний")
+    for _ in range(3):
+        await stranger.write(f"/start {actor(stage, HEAD).invitation.code}")
+    await stage.app.settle()
+    told = [message.text for message in heard(stage, HEAD) if "попытался" in message.text]
+    assert len(told) == 1
+    assert "Посторонний" not in told[0]
+
+
 async def test_a_link_taken_between_question_and_consent_lets_only_one_in(
     stage: Rehearsal,
 ) -> None:

@@ -1,0 +1,24 @@
+"""Questions a person answers by writing, not by a button."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+PROMPT_LIFETIME = timedelta(hours=12)
+"""What is written later than that is no answer any more."""
+
+
+class Purpose(StrEnum):
+    """What was asked for."""
+
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question put to a chat. `context` says what it is about, in texts and numbers."""
+
+    purpose: Purpose
+    context: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,33 @@
+"""Queueing notices: messages to people that no event's stage brings."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notices import NOTICE_LIFETIME, Notice, notice_details
+from core.notifications import State
+from storage.people import reachable
+from storage.tables import notifications
+from storage.upsert import insert_new
+
+
+async def queue_notice(
+    connection: AsyncConnection, people: Collection[int], notice: Notice, key: str, now: datetime
+) -> None:
+    """Tell those of these people who can be reached; who was told under that key is not again."""
+    rows = [
+        {
+            "person_id": person_id,
+            "topic": notice.topic,
+            "details": notice_details(notice),
+            "key": key,
+            "due_at": now,
+            "expires_at": now + NOTICE_LIFETIME,
+            "state": State.PLANNED,
+            "attempts": 0,
+        }
+        for person_id in await reachable(connection, people)
+    ]
+    if rows:
+        await connection.execute(insert_new(connection, notifications), rows)

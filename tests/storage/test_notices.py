@@ -1,0 +1,57 @@
+from sqlalchemy import select
+
+from core.notices import NOTICE_LIFETIME, LinkTried
+from core.notifications import Sent, State, Unknown
+from storage.engine import Database
+from storage.notices import queue_notice
+from storage.outbox import claim_due, expire_overdue, record_outcome
+from storage.tables import notifications, people
+from tests.storage.cast import ANNA, BORIS, LONG_BEFORE, MINUTE, look, register
+
+
+async def tell(database: Database, key: str = "key") -> None:
+    async with database.writing() as connection:
+        everybody = await connection.scalars(select(people.c.id))
+        await queue_notice(connection, [*everybody], LinkTried(), key, LONG_BEFORE)
+
+
+async def test_those_who_can_be_reached_are_told_once_under_one_key(
+    programme: object, database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA, BORIS)
+    await tell(database)
+    await tell(database)
+    assert len(await look(eyes, select(notifications))) == 2
+    await tell(database, "another key")
+    assert len(await look(eyes, select(notifications))) == 4
+
+
+async def test_a_notice_is_claimed_with_what_it_says(programme: object, database: Database) -> None:
+    await register(database, ANNA)
+    await tell(database)
+    letter = await claim_due(database, LONG_BEFORE)
+    assert letter is not None
+    assert letter.content == LinkTried()
+    await record_outcome(database, letter, Sent("1"), LONG_BEFORE)
+    assert await claim_due(database, LONG_BEFORE + MINUTE) is None
+
+
+async def test_a_notice_whose_fate_is_unknown_goes_once_more(
+    programme: object, database: Database
+) -> None:
+    await register(database, ANNA)
+    await tell(database)
+    letter = await claim_due(database, LONG_BEFORE)
+    assert letter is not None
+    await record_outcome(database, letter, Unknown("502"), LONG_BEFORE)
+    assert await claim_due(database, LONG_BEFORE + MINUTE) is not None
+
+
+async def test_a_notice_nobody_could_be_sent_in_time_is_given_up(
+    programme: object, database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA)
+    await tell(database)
+    await expire_overdue(database, LONG_BEFORE + NOTICE_LIFETIME)
+    (row,) = await look(eyes, select(notifications))
+    assert (row.state, row.reason) == (State.EXPIRED, "late")
