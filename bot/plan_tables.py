@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from core.plan import Activity, Plan
-from handlers.views.plans import period, target
+from handlers.views.plans import period, question, target
 from locales import Translator
 
 
@@ -26,7 +26,7 @@ def print_warnings(plan: Plan, t: Translator) -> None:
         console.print(t.text("cli.warnings", len(plan.warnings)), markup=False)
     for warning in plan.warnings:
         row = t.text("cli.warning_row", number=warning.activity) if warning.activity else ""
-        console.print(f"  {row}{warning.text}", markup=False)
+        console.print(f"  {row}{question(warning, t)}", markup=False)
 
 
 def _cells(activity: Activity, t: Translator) -> tuple[str, ...]:

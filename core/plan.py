@@ -132,11 +132,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something the reader is not sure of, for a person to answer. `activity` is a row's number."""
+    """Something the reader is not sure of, for a person to answer; its words are in the locales.
+
+    `activity` is the row's number and `place` its place in the plan, for numbers repeat; both are
+    None where the whole plan is meant. `said`: the document's own words in question.
+    """
 
     activity: str | None
     code: str
-    text: str
+    said: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

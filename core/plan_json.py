@@ -1,4 +1,7 @@
-"""A plan as plain data: the `plan show --json` contract, also kept with every edition."""
+"""A plan as plain data: the `plan show --json` contract, also kept with every edition.
+
+Warnings have no text here, for core knows none: who shows them adds it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import asdict

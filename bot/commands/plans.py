@@ -15,6 +15,7 @@ from core.plan import Plan
 from core.plan_json import plan_json
 from core.reading.doubts import Doubt
 from handlers.views.editions import change_lines
+from handlers.views.plans import question
 from storage.programmes import Programme, changes_in, import_edition, known_programme
 
 USUAL_ZONE = "Europe/Moscow"
@@ -24,9 +25,18 @@ def show_plan(path: Path, *, as_json: bool) -> None:
     """What was understood of a document."""
     plan = open_plan(path)
     if as_json:
-        say_json(plan_json(plan))
+        say_json(plan_json(plan) | {"warnings": _warnings(plan)})
     else:
         print_plan(plan, speech())
+
+
+def _warnings(plan: Plan) -> list[dict[str, str | None]]:
+    """What the reader is not sure of, each with its question."""
+    t = speech()
+    return [
+        {"activity": warning.activity, "code": warning.code, "text": question(warning, t)}
+        for warning in plan.warnings
+    ]
 
 
 async def import_plan(path: Path, name: str | None, zone_name: str | None, *, sure: bool) -> None:

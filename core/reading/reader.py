@@ -9,7 +9,7 @@ from core.reading.audience import read_audience
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
 from core.reading.document import Document, Table
-from core.reading.doubts import QUESTIONS, Doubt
+from core.reading.doubts import Doubt
 from core.reading.duties import read_duties, read_programme_targets
 from core.reading.errors import EmptyDocument
 from core.reading.executors import abbreviations, read_executors
@@ -144,16 +144,9 @@ def _all_warnings(
     span: ContextReading, region: Region | None, readings: Sequence[_RowReading]
 ) -> Iterator[ReadingWarning]:
     if span.doubt and span.context:
-        question = QUESTIONS[span.doubt].format(text=span.context.start.year)
-        yield ReadingWarning(None, span.doubt.value, question)
+        yield ReadingWarning(None, span.doubt.value, str(span.context.start.year))
     if region and region.several:
-        question = QUESTIONS[Doubt.ZONE_ONE_OF_SEVERAL].format(text=region.zone)
-        yield ReadingWarning(None, Doubt.ZONE_ONE_OF_SEVERAL.value, question)
-    for reading in readings:
-        yield from _warnings(reading)
-
-
-def _warnings(reading: _RowReading) -> Iterator[ReadingWarning]:
-    for doubt, text in reading.doubts:
-        question = QUESTIONS[doubt].format(text=text)
-        yield ReadingWarning(reading.activity.number, doubt.value, question)
+        yield ReadingWarning(None, Doubt.ZONE_ONE_OF_SEVERAL.value, region.zone)
+    for place, reading in enumerate(readings):
+        for doubt, said in reading.doubts:
+            yield ReadingWarning(reading.activity.number, doubt.value, said, place)

@@ -9,6 +9,7 @@ from core.plan import Activity, Plan
 from handlers.views.editions import change_lines
 from handlers.views.pages import Page, page, shortened
 from handlers.views.plans import period, target
+from handlers.views.plans import question as warning_question
 from locales import Html, Translator, lines, paragraphs
 
 WARNINGS_SHOWN = 8
@@ -78,7 +79,7 @@ def _warnings(plan: Plan, t: Translator) -> list[Html]:
         t.html(
             "draft.warning",
             number=warning.activity or "—",
-            text=shortened(warning.text, WARNING_LENGTH),
+            text=shortened(warning_question(warning, t), WARNING_LENGTH),
         )
         for warning in plan.warnings[:WARNINGS_SHOWN]
     ]

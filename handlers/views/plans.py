@@ -1,6 +1,9 @@
 """Pieces of a plan in words, for the chat and the terminal."""
 
-from core.plan import Period, Target, Unit
+from zoneinfo import ZoneInfo
+
+from core.plan import Period, ReadingWarning, Target, Unit
+from core.reading.doubts import Doubt
 from locales import Translator
 
 
@@ -21,3 +24,11 @@ def target(goal: Target, t: Translator) -> str:
         return who
     unit = " %" if goal.unit is Unit.PERCENT else ""
     return f"{who} {goal.comparator} {t.per_cent(goal.value)}{unit}"
+
+
+def question(warning: ReadingWarning, t: Translator) -> str:
+    """«Срок «март» без года. Какой это год?»."""
+    doubt = Doubt(warning.code)
+    is_zone = doubt is Doubt.ZONE_ONE_OF_SEVERAL
+    said = t.city(ZoneInfo(warning.said)) if is_zone else warning.said
+    return t.text(f"doubt.{doubt}", said=said)

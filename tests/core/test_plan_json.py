@@ -56,7 +56,7 @@ PLAN = Plan(
     ),
     targets=(WATCHED,),
     duties=(Duty("информация о ходе", Recurrence.QUARTERLY, 5),),
-    warnings=(ReadingWarning("5", "period-unclear", "срок понят не до конца"),),
+    warnings=(ReadingWarning("5", "period-unclear", "ежемесячно до 10 числа", 1),),
 )
 
 
@@ -120,7 +120,12 @@ def test_duties_and_warnings_are_written_whole(document: Any) -> None:
         {"text": "информация о ходе", "recurrence": "quarterly", "day_of_month": 5}
     ]
     assert document["warnings"] == [
-        {"activity": "5", "code": "period-unclear", "text": "срок понят не до конца"}
+        {
+            "activity": "5",
+            "code": "period-unclear",
+            "said": "ежемесячно до 10 числа",
+            "place": 1,
+        }
     ]
 
 

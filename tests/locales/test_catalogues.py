@@ -8,6 +8,7 @@ from core.attendance import Silence
 from core.check_ins import Answer
 from core.errors import PereklichkaError
 from core.plan import Kind, Population
+from core.reading.doubts import Doubt
 from core.roles import Role
 from locales import LOCALES, translator
 from tests.locales.catalogues import (
@@ -28,6 +29,7 @@ FAMILIES: dict[str, set[str]] = {
     "thanks.{}": {*Answer},
     "standing.{}": {*Answer, *Silence},
     "role.{}": {*Role},
+    "doubt.{}": {*Doubt},
     "kind.{}": {*Kind},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},

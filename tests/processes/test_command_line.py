@@ -127,6 +127,15 @@ def test_the_order_of_perm_krai_is_imported_whole() -> None:
     assert [row["number"] for row in shown["activities"]] == [str(n) for n in range(1, 21)]
 
 
+def test_a_warning_is_shown_with_its_question(tmp_path: Path) -> None:
+    order = tmp_path / "order.txt"
+    order.write_text("№\tМероприятие\tСроки\tОтветственные\n1\tОтчёт\tмарт\tИРО\n", "utf-8")
+    shown = json.loads(done("plan", "show", order, "--json"))
+    text = "Срок «март» без года. Какой это год?"
+    assert shown["warnings"] == [{"activity": "1", "code": "year-unknown", "text": text}]
+    assert text in done("plan", "show", order)
+
+
 def test_a_new_edition_tells_what_it_changes(tmp_path: Path) -> None:
     done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
     edited = tmp_path / "edited.txt"

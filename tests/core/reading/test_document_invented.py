@@ -117,7 +117,7 @@ def test_the_order_demands_figures_every_quarter() -> None:
 def test_what_is_not_sure_is_asked() -> None:
     asked = [(warning.activity, warning.code) for warning in invented_plan().warnings]
     assert asked == [("6", "date-impossible")]
-    assert "31.06.2027" in invented_plan().warnings[0].text
+    assert "31.06.2027" in invented_plan().warnings[0].said
 
 
 def test_months_that_head_rows_date_them() -> None:
