@@ -1,5 +1,6 @@
 """The schema. It holds the invariants: above each constraint stands what it prevents."""
 
+from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
 from storage.tables.drafts import drafts
 from storage.tables.hearing import check_ins, inbox
@@ -19,6 +20,7 @@ from storage.tables.settings import settings
 __all__ = [
     "activities",
     "addresses",
+    "audit_entries",
     "check_ins",
     "drafts",
     "editions",
