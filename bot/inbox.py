@@ -111,7 +111,7 @@ class InboxWorker:
 
     async def _feed(self, incoming: Incoming) -> None:
         now = self._clock.now()
-        member = await person_at(self._database, incoming.address)
+        member = await person_at(self._database, incoming.address, now)
         await self._router.feed_update(
             self._bot,
             Update.model_validate(incoming.payload, context={"bot": self._bot}),

@@ -18,6 +18,9 @@ class Role(StrEnum):
 SCHOOL_ROLES = frozenset({Role.MANAGEMENT_TEAM, Role.TEACHER})
 MUNICIPAL_ROLES = frozenset({Role.MUNICIPAL_COORDINATOR, Role.MOUO_HEAD, Role.METHODOLOGIST})
 COORDINATORS = frozenset({Role.REGIONAL_COORDINATOR, Role.MUNICIPAL_COORDINATOR})
+"""Those who answer for people and schools: they change what lies in their scope."""
+OVERSEERS = COORDINATORS | {Role.MOUO_HEAD, Role.CURATOR}
+"""Those who see the attendance and the figures of what lies in their scope."""
 
 # Word stems, all of which must occur; the first line that fits wins, so the narrower come first.
 _SPELLINGS: tuple[tuple[Role, tuple[str, ...]], ...] = (

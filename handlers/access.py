@@ -1,22 +1,41 @@
 """Who may do what, checked at the moment of the press: a role may have been taken away."""
 
+from typing import ClassVar
+
 from aiogram.filters import BaseFilter
 from aiogram.types import TelegramObject
 
+from core.roles import COORDINATORS, OVERSEERS, Role
+from core.scopes import Scope
 from storage.people import Person
 
 
-class Coordinator(BaseFilter):
-    """Lets municipal and regional coordinators through; the others fall to the catch-all."""
+class RoleFilter(BaseFilter):
+    """Lets people in these roles through and hands their scope on; others meet the catch-all."""
 
-    async def __call__(self, _event: TelegramObject, member: Person | None) -> bool:
-        """Whether this person coordinates anything."""
-        return member is not None and member.coordinates
+    roles: ClassVar[frozenset[Role]]
+
+    async def __call__(
+        self, _event: TelegramObject, member: Person | None
+    ) -> bool | dict[str, Scope]:
+        """The scope, where there is any."""
+        scope = member.scope(self.roles) if member else None
+        return {"scope": scope} if scope else False
 
 
-class RegionalCoordinator(BaseFilter):
-    """Lets those through who answer for a whole programme."""
+class Overseer(RoleFilter):
+    """Those who see attendance and figures."""
 
-    async def __call__(self, _event: TelegramObject, member: Person | None) -> bool:
-        """Whether this person may put plans in force."""
-        return member is not None and member.coordinates_programme
+    roles = OVERSEERS
+
+
+class Coordinator(RoleFilter):
+    """Those who answer for people and schools."""
+
+    roles = COORDINATORS
+
+
+class RegionalCoordinator(RoleFilter):
+    """Those who answer for the whole programme."""
+
+    roles = frozenset({Role.REGIONAL_COORDINATOR})

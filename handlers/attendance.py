@@ -1,4 +1,4 @@
-"""`/attendance`: who was there, for the coordinator of a municipality."""
+"""`/attendance`: who was there, for those who oversee schools."""
 
 from datetime import datetime
 
@@ -6,30 +6,30 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from core.scopes import Scope
 from handlers import keyboards
-from handlers.access import Coordinator
+from handlers.access import Overseer
 from handlers.callbacks import AttendancePage
 from handlers.replies import acknowledge, rewrite
 from handlers.views import attendance as views
 from locales import Translator
 from storage.attendance import attendance
 from storage.engine import Database
-from storage.people import Person
 
 
 def setup() -> Router:
     """The conversation of attendance."""
     router = Router(name="attendance")
-    router.message.register(show_latest, Command("attendance"), Coordinator())
-    router.callback_query.register(turn_page, AttendancePage.filter(), Coordinator())
+    router.message.register(show_latest, Command("attendance"), Overseer())
+    router.callback_query.register(turn_page, AttendancePage.filter(), Overseer())
     return router
 
 
 async def show_latest(
-    message: Message, database: Database, member: Person, now: datetime, t: Translator
+    message: Message, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> None:
     """The latest event that has ended, or the first one to come."""
-    found = await attendance(database, member.coordinated_municipalities, now)
+    found = await attendance(database, scope, now)
     if found is None:
         await message.answer(t.html("attendance.no_events"))
         return
@@ -43,13 +43,12 @@ async def turn_page(
     query: CallbackQuery,
     callback_data: AttendancePage,
     database: Database,
-    member: Person,
+    scope: Scope,
     now: datetime,
     t: Translator,
 ) -> None:
     """Another page, or another event."""
     await acknowledge(query)
-    scope = member.coordinated_municipalities
     found = await attendance(database, scope, now, callback_data.occurrence)
     if found is None:
         await rewrite(query, t.html("button.outdated"))

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.attendance import Attendance, Attendee, SchoolAttendance, Silence
 from core.check_ins import Answer, latest
 from core.people import Community, Membership
+from core.scopes import Scope
 from storage.answers import check_ins_of
 from storage.audience import audience_of
 from storage.community import load_community, local_day
@@ -21,11 +22,11 @@ from storage.tables import activities, addresses, occurrences
 
 async def attendance(
     database: Database,
-    municipalities: frozenset[int] | None,
+    scope: Scope,
     now: datetime,
     occurrence_id: int | None = None,
 ) -> Attendance | None:
-    """The attendance of one event in these municipalities (None: everywhere).
+    """The attendance of one event in the schools of a scope.
 
     Without an id, of the latest event that has ended, or else of the first one to come.
     None where the plan has no dated event, or none of that id.
@@ -42,7 +43,7 @@ async def attendance(
         standings = await _standings(connection, event.occurrence_id, now)
         return Attendance(
             event,
-            _schools(community, municipalities, concerned, standings),
+            _schools(community, scope, concerned, standings),
             previous_id=events[index - 1].occurrence_id if index > 0 else None,
             next_id=events[index + 1].occurrence_id if index + 1 < len(events) else None,
         )
@@ -76,7 +77,7 @@ async def _standings(
 
 def _schools(
     community: Community,
-    municipalities: frozenset[int] | None,
+    scope: Scope,
     concerned: frozenset[int],
     standings: dict[int, Answer | Silence],
 ) -> tuple[SchoolAttendance, ...]:
@@ -88,8 +89,7 @@ def _schools(
             attendees[member.school_id].append(_attendee(member, standing))
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
-        for school in community.schools
-        if municipalities is None or school.municipality_id in municipalities
+        for school in scope.narrow(community).schools
     )
 
 

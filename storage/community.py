@@ -1,6 +1,6 @@
 """The people and organisations, as the rules of `core` count them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -8,12 +8,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
 from core.roles import Role
-from storage.tables import memberships, municipalities, people, schools
+from storage.tables import memberships, municipalities, people, programmes, schools
 
 
 def local_day(moment: datetime, zone: str) -> date:
     """The day a moment falls on where the programme lives."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+async def today(connection: AsyncConnection, now: datetime) -> date:
+    """The day it is for posts and schools, which belong to no programme: the first one's."""
+    zone = await connection.scalar(select(programmes.c.zone).order_by(programmes.c.id).limit(1))
+    return local_day(now, zone) if zone else now.astimezone(UTC).date()
 
 
 async def load_community(connection: AsyncConnection, as_of: date) -> Community:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.check_ins import Answer, latest
 from core.figures import Figure, Round, count, no_data
 from core.people import Community
-from core.plan import Target
+from core.plan import Target, Unit
 from core.populations import census
 from core.reminders import answers_close_at
+from core.scopes import EVERYTHING, Scope
 from storage.answers import check_ins_of
 from storage.community import load_community, local_day
 from storage.engine import Database
@@ -34,11 +35,14 @@ class TargetFigure:
 
 
 async def list_figures(
-    database: Database, programme: Programme, now: datetime
+    database: Database, programme: Programme, now: datetime, scope: Scope = EVERYTHING
 ) -> list[TargetFigure]:
-    """Every target of a programme in the order of its plan, its own ones last."""
+    """Every target of a programme in the order of its plan, its own ones last.
+
+    Counted within a scope: of its schools and people alone.
+    """
     async with database.reading() as connection:
-        counting = _Counting(connection, programme, now)
+        counting = _Counting(connection, programme, now, scope)
         rows = await connection.execute(
             select(targets, activities.c.number, activities.c.title, activities.c.recording_counts)
             .outerjoin(activities, activities.c.id == targets.c.activity_id)
@@ -53,10 +57,12 @@ async def list_figures(
         ]
 
 
-async def list_all_figures(database: Database, now: datetime) -> list[TargetFigure]:
-    """The targets of every programme."""
+async def list_all_figures(
+    database: Database, now: datetime, scope: Scope = EVERYTHING
+) -> list[TargetFigure]:
+    """The targets of every programme, counted within a scope."""
     programmes = await list_programmes(database)
-    by_programme = [await list_figures(database, programme, now) for programme in programmes]
+    by_programme = [await list_figures(database, one, now, scope) for one in programmes]
     return [figure for figures in by_programme for figure in figures]
 
 
@@ -67,13 +73,14 @@ class _Counting:
     connection: AsyncConnection
     programme: Programme
     now: datetime
+    scope: Scope
     communities: dict[date, Community] = field(default_factory=dict)
     answers: dict[int, dict[int, Answer]] = field(default_factory=dict)
     occurrences: dict[int, list[Row[Any]]] | None = None
 
     async def figure(self, row: Row[Any]) -> Figure:
         """The figure of one row of `targets`."""
-        target = target_from(row)
+        target = self._goal(target_from(row))
         dated = (await self._occurrences()).get(row.activity_id, [])
         ended = [occurrence for occurrence in dated if occurrence.ends_at <= self.now]
         rounds = [await self._round(target, occurrence) for occurrence in ended or dated]
@@ -87,6 +94,11 @@ class _Counting:
             held=bool(ended),
             frozen_at=self._frozen_at(dated),
         )
+
+    def _goal(self, target: Target) -> Target:
+        """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
+        whole = self.scope.everything or target.unit is Unit.PERCENT
+        return target if whole else replace(target, value=None)
 
     async def _round(self, target: Target, occurrence: Row[Any]) -> Round | None:
         community = await self._community(local_day(occurrence.starts_at, self.programme.zone.key))
@@ -109,7 +121,7 @@ class _Counting:
 
     async def _community(self, day: date) -> Community:
         if day not in self.communities:
-            self.communities[day] = await load_community(self.connection, day)
+            self.communities[day] = self.scope.narrow(await load_community(self.connection, day))
         return self.communities[day]
 
     async def _occurrences(self) -> dict[int, list[Row[Any]]]:

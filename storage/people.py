@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Address
 from core.roles import COORDINATORS, Role
+from core.scopes import Scope, scope_of
+from storage.community import today
 from storage.engine import Database
 from storage.tables import addresses, memberships, municipalities, people, schools
 
@@ -21,6 +23,7 @@ class Post:
 
     role: Role
     position: str | None
+    school_id: int | None
     school: str | None
     municipality_id: int | None
     municipality: str | None
@@ -45,24 +48,17 @@ class Person:
         """Whether the whole programme is his."""
         return any(post.role is Role.REGIONAL_COORDINATOR for post in self.posts)
 
-    @property
-    def coordinated_municipalities(self) -> frozenset[int] | None:
-        """The municipalities whose attendance he may see; None means all of them."""
-        if self.coordinates_programme:
-            return None
-        return frozenset(
-            post.municipality_id
-            for post in self.posts
-            if post.role is Role.MUNICIPAL_COORDINATOR and post.municipality_id is not None
-        )
+    def scope(self, roles: frozenset[Role]) -> Scope:
+        """What his posts in these roles open to him."""
+        return scope_of(self.posts, roles)
 
 
-async def person_at(database: Database, address: Address) -> Person | None:
-    """Who writes from an address; None for a stranger."""
+async def person_at(database: Database, address: Address, now: datetime) -> Person | None:
+    """Who writes from an address, with the posts he holds that day; None for a stranger."""
     async with database.reading() as connection:
         return await find_person(
             connection,
-            select_people()
+            select_people(await today(connection, now))
             .join(addresses, addresses.c.person_id == people.c.id)
             .where(
                 addresses.c.messenger == address.messenger,
@@ -94,8 +90,20 @@ async def mark_blocked(connection: AsyncConnection, address: Address, at: dateti
     )
 
 
-def select_people() -> Select[Any]:
-    """People with their posts, a row for each post."""
+def holds_on(day: date) -> ColumnElement[bool]:
+    """Whether a row of `memberships` holds on that day; its bounds are inclusive."""
+    return and_(
+        or_(memberships.c.valid_from.is_(None), memberships.c.valid_from <= day),
+        or_(memberships.c.valid_to.is_(None), memberships.c.valid_to >= day),
+    )
+
+
+def select_people(as_of: date | None = None) -> Select[Any]:
+    """People with their posts, a row for each post: those of a day, or all there ever were.
+
+    Who holds none that day comes with one row that has no role.
+    """
+    own = memberships.c.person_id == people.c.id
     return (
         select(
             people.c.id,
@@ -103,11 +111,12 @@ def select_people() -> Select[Any]:
             people.c.locale,
             memberships.c.role,
             memberships.c.position,
+            memberships.c.school_id,
             memberships.c.municipality_id,
             schools.c.name.label("school"),
             municipalities.c.name.label("municipality"),
         )
-        .join(memberships, memberships.c.person_id == people.c.id)
+        .join(memberships, and_(own, holds_on(as_of)) if as_of else own, isouter=bool(as_of))
         .outerjoin(schools, schools.c.id == memberships.c.school_id)
         .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
         .order_by(people.c.id, memberships.c.id)
@@ -123,10 +132,17 @@ async def find_person(connection: AsyncConnection, query: Select[Any]) -> Person
 def people_from(rows: Iterable[Row[Any]]) -> list[Person]:
     """Put the rows of `select_people` together, a person each."""
     return [
-        Person(id_, posts[0].name, posts[0].locale, tuple(_post(row) for row in posts))
+        Person(id_, posts[0].name, posts[0].locale, tuple(_post(row) for row in posts if row.role))
         for id_, posts in ((id_, [*group]) for id_, group in groupby(rows, key=lambda row: row.id))
     ]
 
 
 def _post(row: Row[Any]) -> Post:
-    return Post(Role(row.role), row.position, row.school, row.municipality_id, row.municipality)
+    return Post(
+        Role(row.role),
+        row.position,
+        row.school_id,
+        row.school,
+        row.municipality_id,
+        row.municipality,
+    )

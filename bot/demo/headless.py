@@ -12,6 +12,7 @@ from bot.demo.transcript import Transcript
 from core.check_ins import Answer
 from core.plan import Activity, Plan
 from core.reminders import answers_close_at, event_stages
+from core.roles import COORDINATORS
 from handlers.views.pages import shortened
 from sandbox import Message, Sandbox, SimulatedClock
 from storage.figures import list_all_figures
@@ -100,4 +101,4 @@ async def _report(stage: Rehearsal, transcript: Transcript) -> None:
 
 
 def _coordinates_municipality(actor: Actor) -> bool:
-    return bool(actor.invitation.person.coordinated_municipalities)
+    return bool(actor.invitation.person.scope(COORDINATORS).municipalities)

@@ -1,6 +1,6 @@
 """Messages of getting to know each other."""
 
-from core.roles import SCHOOL_ROLES
+from core.roles import OVERSEERS, SCHOOL_ROLES
 from handlers.views.pages import shortened
 from locales import Html, Translator, paragraphs
 from storage.people import Person, Post
@@ -16,9 +16,11 @@ def consent(person: Person, t: Translator) -> Html:
 
 def home(person: Person, t: Translator) -> Html:
     """What the bot does for this person, and his commands."""
-    key = "home.coordinator" if person.coordinates else "home.participant"
-    welcome = t.html("home.welcome", name=person.name, posts=posts(person, t))
-    return paragraphs(welcome, t.html(key))
+    said = [t.html("home.welcome", name=person.name, posts=posts(person, t))]
+    said.append(t.html("home.coordinator" if person.coordinates else "home.participant"))
+    if person.scope(OVERSEERS):
+        said.append(t.html("home.overseer"))
+    return paragraphs(*said)
 
 
 def posts(person: Person, t: Translator) -> str:

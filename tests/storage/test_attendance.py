@@ -4,6 +4,7 @@ import pytest
 
 from core.attendance import Attendance, Silence
 from core.check_ins import Answer
+from core.scopes import EVERYTHING, NOTHING, Scope
 from storage.attendance import attendance
 from storage.check_ins import record_check_in
 from storage.engine import Database
@@ -32,8 +33,7 @@ from tests.storage.cast import (
     register,
 )
 
-EVERYWHERE = None
-NORTH_ONLY, NOWHERE = frozenset({1}), frozenset[int]()
+NORTH_ONLY = Scope(municipalities=frozenset({1}))
 LATER = date(2022, 3, 10)
 
 
@@ -43,7 +43,7 @@ async def roster(database: Database) -> None:
 
 
 async def found(database: Database, *which: int) -> Attendance:
-    shown = await attendance(database, EVERYWHERE, END + HOUR, *which)
+    shown = await attendance(database, EVERYTHING, END + HOUR, *which)
     assert shown is not None
     return shown
 
@@ -87,7 +87,7 @@ async def test_a_municipal_coordinator_is_shown_his_own_schools(database: Databa
     shown = await attendance(database, NORTH_ONLY, END)
     assert shown is not None
     assert [school.name for school in shown.schools] == ["Школа № 1", "Школа № 2"]
-    nothing = await attendance(database, NOWHERE, END)
+    nothing = await attendance(database, NOTHING, END)
     assert nothing is not None
     assert nothing.schools == ()
 
@@ -108,7 +108,7 @@ def first_id(shown: Attendance) -> int:
 
 async def test_before_the_first_end_the_first_event_to_come_is_shown(database: Database) -> None:
     await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
-    shown = await attendance(database, EVERYWHERE, END - MINUTE)
+    shown = await attendance(database, EVERYTHING, END - MINUTE)
     assert shown is not None
     assert shown.event.starts_at == START
 
@@ -117,23 +117,23 @@ async def test_while_an_event_lasts_the_one_before_is_still_shown(database: Data
     await put_in_force(database, plan_of(moved(DAY, LATER), REPORT))
     second_end = END + 2 * WEEK
     for now, shown_start in ((second_end - MINUTE, START), (second_end, START + 2 * WEEK)):
-        shown = await attendance(database, EVERYWHERE, now)
+        shown = await attendance(database, EVERYTHING, now)
         assert shown is not None
         assert shown.event.starts_at == shown_start
 
 
 async def test_an_event_there_is_not_cannot_be_shown(database: Database) -> None:
     await put_in_force(database)
-    assert await attendance(database, EVERYWHERE, END, 404) is None
+    assert await attendance(database, EVERYTHING, END, 404) is None
 
 
 async def test_a_plan_without_dated_events_has_nothing_to_show(database: Database) -> None:
     await put_in_force(database, plan_of(REPORT))
-    assert await attendance(database, EVERYWHERE, END) is None
+    assert await attendance(database, EVERYTHING, END) is None
 
 
 async def test_a_withdrawn_event_is_not_shown(database: Database) -> None:
     await put_in_force(database, PLAN)
     event = await first_occurrence(database)
     await put_in_force(database, plan_of(REPORT))
-    assert await attendance(database, EVERYWHERE, END, event) is None
+    assert await attendance(database, EVERYTHING, END, event) is None

@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy import select
 
 from core.people import Address
-from core.roles import Role
+from core.roles import COORDINATORS, Role
+from core.scopes import EVERYTHING, NOTHING, Scope
 from storage.engine import Database
 from storage.people import Person, Post, note_blocked, person_at
 from storage.tables import addresses
@@ -31,25 +32,25 @@ async def roster(database: Database) -> None:
 
 async def met(database: Database, name: str) -> Person:
     await register(database, name)
-    person = await person_at(database, chat(name))
+    person = await person_at(database, chat(name), LONG_BEFORE)
     assert person is not None
     return person
 
 
 async def test_a_stranger_is_nobody(database: Database) -> None:
-    assert await person_at(database, Address("telegram", "666")) is None
+    assert await person_at(database, Address("telegram", "666"), LONG_BEFORE) is None
 
 
 async def test_a_person_is_known_by_messenger_and_chat_together(database: Database) -> None:
     await register(database, ANNA)
-    assert await person_at(database, Address("max", chat(ANNA).chat_id)) is None
+    assert await person_at(database, Address("max", chat(ANNA).chat_id), LONG_BEFORE) is None
 
 
 async def test_a_person_comes_with_every_post(database: Database) -> None:
     dina = await met(database, DINA)
     assert dina.posts == (
-        Post(Role.CURATOR, "куратор", "Школа № 1", 1, NORTH),
-        Post(Role.CURATOR, "куратор", "Школа № 2", 1, NORTH),
+        Post(Role.CURATOR, "куратор", 1, "Школа № 1", 1, NORTH),
+        Post(Role.CURATOR, "куратор", 2, "Школа № 2", 1, NORTH),
     )
 
 
@@ -57,19 +58,19 @@ async def test_who_only_takes_part_coordinates_nothing(database: Database) -> No
     for name in (ANNA, GLEB, DINA):
         person = await met(database, name)
         assert not person.coordinates
-        assert person.coordinated_municipalities == frozenset()
+        assert person.scope(COORDINATORS) == NOTHING
 
 
 async def test_a_municipal_coordinator_sees_his_municipality_only(database: Database) -> None:
     zoya = await met(database, ZOYA)
     assert zoya.coordinates
-    assert zoya.coordinated_municipalities == frozenset({1})
+    assert zoya.scope(COORDINATORS) == Scope(municipalities=frozenset({1}))
 
 
 async def test_a_regional_coordinator_sees_all(database: Database) -> None:
     iya = await met(database, IYA)
     assert iya.coordinates
-    assert iya.coordinated_municipalities is None
+    assert iya.scope(COORDINATORS) == EVERYTHING
 
 
 async def test_a_block_is_noted_and_taken_back(database: Database, eyes: Database) -> None:

@@ -13,6 +13,7 @@ from tests.storage.cast import (
     EGOR,
     GLEB,
     IYA,
+    LONG_BEFORE,
     NORTH,
     ROSTER,
     SOUTH,
@@ -139,6 +140,6 @@ async def test_whoever_is_registered_stays_so_after_another_import(database: Dat
     await put_in_force(database)
     await register(database, ANNA)
     await bring_in(database, *ROSTER, line(ANNA, "учитель", NORTH, "Школа № 1"))
-    anna = await person_at(database, chat(ANNA))
+    anna = await person_at(database, chat(ANNA), LONG_BEFORE)
     assert anna is not None
     assert [post.role for post in anna.posts] == [Role.MANAGEMENT_TEAM, Role.TEACHER]

@@ -10,6 +10,7 @@ from tests.stories.cast import (
     CURATOR,
     DEPUTY,
     HEAD,
+    MOUO_HEAD,
     MUNICIPAL,
     REGIONAL,
     WAS_THERE,
@@ -50,6 +51,22 @@ async def test_a_municipal_coordinator_sees_his_municipality_alone(webinar: Rehe
     await write(webinar, REGIONAL, "/attendance")
     assert "Озёрный район" in last(webinar, REGIONAL).text
     assert "Сосновский округ" in last(webinar, REGIONAL).text
+
+
+async def test_figures_are_those_of_one_s_own_part_of_the_programme(webinar: Rehearsal) -> None:
+    for name, counted in (
+        (REGIONAL, "2 из 13 участников"),
+        (MUNICIPAL, "2 из 6 участников"),
+        (CURATOR, "2 из 5 участников"),
+    ):
+        await write(webinar, name, "/indicators")
+        assert counted in last(webinar, name).text
+
+
+async def test_a_head_of_a_municipal_authority_sees_his_own_schools(webinar: Rehearsal) -> None:
+    await write(webinar, MOUO_HEAD, "/attendance")
+    assert "Озёрный район" in last(webinar, MOUO_HEAD).text
+    assert "Сосновский округ" not in last(webinar, MOUO_HEAD).text
 
 
 async def test_those_who_never_registered_are_told_apart_from_the_silent(

@@ -1,0 +1,79 @@
+"""Who may press and write what: a row for every button and command there is."""
+
+from collections.abc import Iterator
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+
+from core.check_ins import Answer
+from handlers import callbacks, routes
+from handlers.callbacks import (
+    AttendancePage,
+    CheckInButton,
+    Consent,
+    DraftButton,
+    DraftDay,
+    DraftPage,
+    DraftQuestion,
+    DraftStep,
+    DraftZone,
+    IndicatorsPage,
+)
+from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
+
+STRANGER = "Посторонний"
+CAST = (REGIONAL, MUNICIPAL, CURATOR, HEAD, TEACHER, MOUO_HEAD, STRANGER)
+EVERYBODY = frozenset(CAST)
+OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
+NOBODY = frozenset[str]()
+
+BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
+    (Consent(agreed=False, code="anything"), EVERYBODY),
+    (Consent(agreed=True, code="anything"), EVERYBODY),  # who has no code is told so
+    (CheckInButton(occurrence=1, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
+    (AttendancePage(occurrence=1), OVERSEERS),
+    (IndicatorsPage(page=0), OVERSEERS),
+    # A draft is its sender's alone, and nobody has sent one.
+    *((DraftButton(draft=1, step=step), NOBODY) for step in DraftStep),
+    (DraftPage(draft=1), NOBODY),
+    (DraftQuestion(draft=1), NOBODY),
+    (DraftDay(draft=1, place=0, day=738000), NOBODY),
+    (DraftZone(draft=1, zone=0), NOBODY),
+]
+"""Buttons by those who may press them, when everybody has just registered."""
+
+COMMANDS: dict[str, frozenset[str]] = {
+    "start": EVERYBODY,
+    "menu": EVERYBODY,
+    "help": EVERYBODY,
+    "attendance": OVERSEERS,
+    "indicators": OVERSEERS,
+}
+
+
+def kinds_of_buttons() -> set[type[CallbackData]]:
+    """Every kind of button the program knows."""
+    return {
+        kind
+        for kind in vars(callbacks).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    }
+
+
+def commands() -> set[str]:
+    """Every command some handler listens to."""
+    return {str(command) for router in _routers(routes.setup()) for command in _of(router)}
+
+
+def _routers(router: Router) -> Iterator[Router]:
+    yield router
+    for below in router.sub_routers:
+        yield from _routers(below)
+
+
+def _of(router: Router) -> Iterator[object]:
+    for handler in router.message.handlers:
+        for one in handler.filters or ():
+            if isinstance(one.callback, Command):
+                yield from one.callback.commands
