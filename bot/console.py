@@ -41,11 +41,12 @@ def warn(key: str, **variables: object) -> None:
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """What a person can mend is one line on standard error and exit code 1."""
+    """What a person can mend is a line on standard error and exit code 1."""
     try:
         yield
     except PereklichkaError as error:
-        typer.echo(speech().text(error.key, **error.variables), err=True)
+        for part in error.parts:
+            warn(part.key, **part.variables)
         raise typer.Exit(1) from None
 
 

@@ -1,18 +1,18 @@
 """The process that reads one document and ends: `bot.documents` starts it and gives it the file.
 
-Its memory, its time and its pen are taken away before it sees a byte of the file. The file comes
-and the answer goes by pickle: both ends are ours.
+Its memory, its time and its pen are taken away before it sees a byte of the file. It is told what
+to look for and the file's name in a line of JSON, the file follows; the answer is JSON too.
 """
 
+import json
 import logging
-import pickle
 import resource
 import sys
 
-from core.documents import DocumentTooHard, document_from_bytes
+from bot.document_answers import answer_failure, answer_with
+from core.documents import DocumentTooHard
 from core.errors import PereklichkaError
-from core.plan import Plan
-from core.reading import read_document
+from core.sent import Wanted, read_file
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 25
@@ -22,9 +22,9 @@ def main() -> None:
     """Read a document from standard input, answer on standard output."""
     limit_resources()
     logging.disable()
-    content, name = pickle.load(sys.stdin.buffer)  # noqa: S301
+    wanted, name = json.loads(sys.stdin.buffer.readline())
     answer, sys.stdout = sys.stdout.buffer, sys.stderr
-    answer.write(pickle.dumps(_read(content, name)))
+    answer.write(_read(wanted, sys.stdin.buffer.read(), name))
     answer.flush()
 
 
@@ -36,14 +36,13 @@ def limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(content: bytes, name: str) -> Plan | tuple[type[PereklichkaError], dict[str, object]]:
-    """The plan, or why there is none: an exception does not travel with its variables."""
+def _read(wanted: str, content: bytes, name: str) -> bytes:
     try:
-        return read_document(document_from_bytes(content, name))
+        return answer_with(read_file(Wanted(wanted), content, name))
     except PereklichkaError as error:
-        return type(error), error.variables
+        return answer_failure(error)
     except MemoryError:
-        return DocumentTooHard, {"name": name}
+        return answer_failure(DocumentTooHard(name=name))
 
 
 if __name__ == "__main__":

@@ -1,32 +1,34 @@
-"""Opening a plan's document, whoever sent it.
+"""Opening plans and rosters, whoever sent them.
 
-Text is read here. Everything else goes through parsers of formats that were not made for
+Short text is read here. Everything else goes through parsers of formats that were not made for
 strangers' files, so it is read by `bot.document_worker` in a process of its own: what it may take
 is bounded, and nothing it does can hurt the bot.
 """
 
+import json
 import logging
 import os
-import pickle
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from bot.files import read_bytes
-from core.documents import DocumentTooHard, document_from_bytes, is_plain_text
+from core.documents import DocumentTooHard, is_plain_text
 from core.plan import Plan
-from core.reading import read_document
-
-if TYPE_CHECKING:
-    from core.errors import PereklichkaError
+from core.roster import Roster
+from core.sent import Wanted, read_file
 
 LONGEST_READING = 30.0
 """Seconds. The largest plans take three; somebody is waiting for the answer."""
+MAX_ROSTER_MEGABYTES = 200
+"""Of an operator's own file: enough to find the row that is one too many, and to name it."""
 
 _LARGEST_OWN = 128 * 1024  # bytes of text: ten times a usual plan
 _PASSED_ON = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT"}
 _LAST_WORDS = 2000
+
+_Kind = TypeVar("_Kind", Plan, Roster)
 
 _log = logging.getLogger(__name__)
 
@@ -36,43 +38,59 @@ def open_plan(path: Path) -> Plan:
     return plan_from_bytes(read_bytes(path), path.name)
 
 
+def open_roster(path: Path) -> Roster:
+    """Read a roster. Raises what `bot.files` raises, and any other `PereklichkaError`."""
+    return _expect(Roster, Wanted.ROSTER, read_bytes(path, MAX_ROSTER_MEGABYTES), path.name)
+
+
 def plan_from_bytes(content: bytes, name: str) -> Plan:
-    """Read a plan sent as a file. Raises a `PereklichkaError`, whatever the bytes are.
+    """Read a plan. Raises a `PereklichkaError`, whatever the bytes are."""
+    return _expect(Plan, Wanted.PLAN, content, name)
+
+
+def read_sent(content: bytes, name: str) -> Plan | Roster:
+    """Read what somebody has sent. Raises a `PereklichkaError`, whatever the bytes are.
 
     It blocks for as long as `LONGEST_READING`: from a coroutine, call it in a thread.
     """
+    return _read(Wanted.EITHER, content, name)
+
+
+def _expect(kind: type[_Kind], wanted: Wanted, content: bytes, name: str) -> _Kind:
+    read = _read(wanted, content, name)
+    if not isinstance(read, kind):
+        raise DocumentTooHard(name=name)
+    return read
+
+
+def _read(wanted: Wanted, content: bytes, name: str) -> Plan | Roster:
     if len(content) <= _LARGEST_OWN and is_plain_text(content):
-        return read_document(document_from_bytes(content, name))
-    return _read_apart(content, name)
+        return read_file(wanted, content, name)
+    return _read_apart(wanted, content, name)
 
 
-def _read_apart(content: bytes, name: str) -> Plan:
+def _read_apart(wanted: Wanted, content: bytes, name: str) -> Plan | Roster:
+    from bot.document_answers import understood  # noqa: PLC0415  # pydantic, for this alone
+
     try:
         worker = subprocess.run(
             [sys.executable, "-P", "-m", "bot.document_worker"],
-            input=pickle.dumps((content, name)),
+            input=json.dumps([wanted, name]).encode() + b"\n" + content,
             capture_output=True,
             timeout=LONGEST_READING,
             env=_environment(),
-            check=False,
+            check=True,
         )
+        return understood(worker.stdout)
     except subprocess.TimeoutExpired:
         raise DocumentTooHard(name=name) from None
-    if worker.returncode:
-        _log.error(
-            "reading %r failed: %s", name, worker.stderr[-_LAST_WORDS:].decode(errors="replace")
-        )
-        raise DocumentTooHard(name=name)
-    return _answer(worker.stdout)
-
-
-def _answer(told: bytes) -> Plan:
-    """The plan the worker has read, or the error it met, raised here."""
-    answer: Plan | tuple[type[PereklichkaError], dict[str, object]] = pickle.loads(told)  # noqa: S301
-    if isinstance(answer, Plan):
-        return answer
-    error, variables = answer
-    raise error(**variables)
+    except subprocess.CalledProcessError as died:
+        last_words = died.stderr[-_LAST_WORDS:].decode(errors="replace")
+        _log.error("reading %r failed: %s", name, last_words)
+        raise DocumentTooHard(name=name) from None
+    except ValueError:
+        _log.error("reading %r gave no answer of ours", name)  # it quotes the file
+        raise DocumentTooHard(name=name) from None
 
 
 def _environment() -> dict[str, str]:

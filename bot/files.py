@@ -4,36 +4,21 @@ from pathlib import Path
 
 from bot.errors import FileMissing, FileUnreadable
 from core.documents import MAX_FILE_MEGABYTES, DocumentTooLarge
-
-_LARGEST = MAX_FILE_MEGABYTES * 1024 * 1024
-_ENCODINGS = ("utf-8-sig", "cp1251")
+from core.documents.limits import MEGABYTE
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's content. Raises `FileMissing`, `FileUnreadable` or `DocumentTooLarge`."""
+def read_bytes(path: Path, megabytes: int = MAX_FILE_MEGABYTES) -> bytes:
+    """A file's content, of that many megabytes at most.
+
+    Raises `FileMissing`, `FileUnreadable` or `DocumentTooLarge`.
+    """
     if not path.exists():
         raise FileMissing(path=path)
     try:
         with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
+            content = file.read(megabytes * MEGABYTE + 1)
     except OSError:
         raise FileUnreadable(path=path) from None
-    if len(content) > _LARGEST:
-        raise DocumentTooLarge(name=path.name, limit=MAX_FILE_MEGABYTES)
+    if len(content) > megabytes * MEGABYTE:
+        raise DocumentTooLarge(name=path.name, limit=megabytes)
     return content
-
-
-def read_text(path: Path) -> str:
-    """A text file in UTF-8 or, as old Windows programs write, cp1251.
-
-    Raises what `read_bytes` raises, `FileUnreadable` also for what is no text.
-    """
-    content = read_bytes(path)
-    if b"\0" in content:
-        raise FileUnreadable(path=path)
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileUnreadable(path=path)

@@ -14,3 +14,8 @@ class PereklichkaError(Exception):
     def __init__(self, **variables: object) -> None:
         self.variables = variables
         super().__init__(self.__doc__)
+
+    @property
+    def parts(self) -> "tuple[PereklichkaError, ...]":
+        """What is told of it, a line each."""
+        return (self,)

@@ -1,8 +1,7 @@
 """What a plan-schedule says, once it has been read: the words of the documents as values."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -161,5 +160,5 @@ class Plan:
     activities: tuple[Activity, ...]
     targets: tuple[Target, ...] = ()
     duties: tuple[Duty, ...] = ()
-    warnings: Sequence[ReadingWarning] = field(default=())
+    warnings: tuple[ReadingWarning, ...] = ()
     zone: str | None = None

@@ -1,5 +1,6 @@
 """Who people are in a programme, and how a roster spells it."""
 
+import re
 from enum import StrEnum
 
 
@@ -26,25 +27,41 @@ OVERSEERS = COORDINATORS | {Role.MOUO_HEAD, Role.CURATOR}
 _SPELLINGS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.REGIONAL_COORDINATOR, ("рег", "коорд")),
     (Role.MUNICIPAL_COORDINATOR, ("мун", "коорд")),
+    (Role.MANAGEMENT_TEAM, ("школьн", "коорд")),
     (Role.CURATOR, ("куратор",)),
+    (Role.TEACHER, ("классн", "рук")),
+    (Role.TEACHER, ("рук", "объединен")),
+    (Role.TEACHER, ("рук", "шмо")),
+    (Role.MOUO_HEAD, ("директор", "департамент")),
     (Role.MANAGEMENT_TEAM, ("зам", "директор")),
     (Role.MANAGEMENT_TEAM, ("завуч",)),
+    (Role.MANAGEMENT_TEAM, ("зав", "част")),
+    (Role.MANAGEMENT_TEAM, ("зав", "филиал")),
     (Role.MANAGEMENT_TEAM, ("управленческ", "команд")),
     (Role.MANAGEMENT_TEAM, ("директор",)),
-    (Role.MANAGEMENT_TEAM, ("руководител", "школ")),
+    (Role.MANAGEMENT_TEAM, ("рук", "школ")),
+    (Role.MANAGEMENT_TEAM, ("рук", "организац")),
+    (Role.MANAGEMENT_TEAM, ("рук", "учрежден")),
+    (Role.MANAGEMENT_TEAM, ("рук", "оо")),
     (Role.MOUO_HEAD, ("моуо",)),
-    (Role.MOUO_HEAD, ("начальник", "образован")),
-    (Role.MOUO_HEAD, ("руководител", "образован")),
+    (Role.MOUO_HEAD, ("начальник",)),
+    (Role.MOUO_HEAD, ("рук", "образован")),
+    (Role.MOUO_HEAD, ("зав", "образован")),
+    (Role.MOUO_HEAD, ("председател", "образован")),
     (Role.METHODOLOGIST, ("методист",)),
+    (Role.METHODOLOGIST, ("специалист",)),
     (Role.TEACHER, ("учител",)),
     (Role.TEACHER, ("педагог",)),
     (Role.TEACHER, ("преподавател",)),
+    (Role.TEACHER, ("психолог",)),
+    (Role.TEACHER, ("логопед",)),
 )
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def parse_role(text: str) -> Role | None:
     """The role meant by «зам. директора» or «Муниципальный координатор»; None if unknown."""
-    words = text.casefold().replace("ё", "е").replace("-", " ").split()
+    words = _WORD.findall(text.casefold().replace("ё", "е"))
     for role, stems in _SPELLINGS:
         if all(any(word.startswith(stem) for word in words) for stem in stems):
             return role

@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.drafts import Draft, undated_events
 from core.plan import Plan
+from core.zones import RUSSIAN_ZONES
 from handlers.buttons import button, column, leaves, rows
 from handlers.calendar import month_rows
 from handlers.callbacks import (
@@ -16,7 +17,6 @@ from handlers.callbacks import (
     DraftStep,
     DraftZone,
 )
-from handlers.zones import RUSSIAN_ZONES
 from locales import Translator
 
 

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Document, Message
 from core.drafts import Draft, undated_events
 from core.errors import PereklichkaError
 from core.plan import Plan
+from core.zones import RUSSIAN_ZONES
 from handlers import draft_keyboards as keyboards
 from handlers.access import RegionalCoordinator
 from handlers.callbacks import (
@@ -24,7 +25,6 @@ from handlers.callbacks import (
 )
 from handlers.replies import acknowledge, rewrite
 from handlers.views import drafts as views
-from handlers.zones import RUSSIAN_ZONES
 from locales import Translator
 from storage.drafts import discard_draft, find_draft, save_draft, set_draft_zone, set_event_day
 from storage.engine import Database

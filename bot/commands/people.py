@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.console import open_database, say, say_json, speech, warn
+from bot.documents import open_roster
 from bot.errors import BotApiUnreachable, NoToken
-from bot.roster_files import open_roster
 from bot.settings import Settings
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations

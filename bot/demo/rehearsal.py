@@ -12,8 +12,8 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.demo.cast import Actor, hire
+from bot.documents import open_roster
 from bot.example import ROSTER
-from bot.roster_files import open_roster
 from bot.settings import Settings
 from core.plan import Plan
 from locales import translator

@@ -5,7 +5,7 @@ is the one computed last; nothing is computed here.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,7 +20,7 @@ from core.reading.document import Block, Cells, Document, Table
 from core.reading.wording import clean
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from openpyxl import Workbook as OpenedWorkbook
     from openpyxl.cell import Cell
     from openpyxl.cell.cell import MergedCell
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     AnyCell: TypeAlias = ReadOnlyCell | EmptyCell | Cell | MergedCell
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 _UNNAMED_SHEET = re.compile(r"(?:лист|sheet|таблица|table)\s?\d*", re.IGNORECASE)
 _VISIBLE = "visible"
 
 
 def document_from_workbook(package: Package) -> Document:
     """Every visible sheet; its name above it, where several sheets hold something."""
-    book = _Book(package)
+    book = Workbook(package)
     tables = {name: Table(tuple(_trimmed(book.rows(name)))) for name in book.sheets}
     filled = {name: table for name, table in tables.items() if table.rows}
     named = len(filled) > 1
@@ -56,7 +57,9 @@ def _is_single(row: Cells) -> bool:
     return sum(map(bool, row)) == 1
 
 
-class _Book:
+class Workbook:
+    """The visible sheets of a workbook by their names; a sheet is read when it is asked for."""
+
     def __init__(self, package: Package) -> None:
         self._package = package
         self._parts = _sheet_parts(package)
@@ -71,16 +74,28 @@ class _Book:
 
     def rows(self, sheet: str) -> Iterator[list[str]]:
         """The filled rows of a sheet as texts."""
-        if self._formulas:
-            _check_formulas(self._formulas[sheet], self._values[sheet])
         links = self._links(self._parts.get(sheet, ""))
-        filled = (row for row in map(list, _cells(self._values[sheet])) if _is_filled(row))
         cells = 0
-        for count, row in enumerate(filled, start=1):
+        for count, (_, row) in enumerate(self.numbered_rows(sheet), start=1):
             cells += len(row)
             if count > MAX_ROWS or cells > MAX_CELLS:
                 raise TooManyRows(limit=MAX_ROWS)
-            yield [_text(cell, links) for cell in row]
+            yield [with_target(text_of(cell), links.get(_place(cell), "")) for cell in row]
+
+    def numbered_rows(self, sheet: str) -> Iterator[tuple[int, tuple["AnyCell", ...]]]:
+        """The filled rows with their numbers. Raises `FormulaWithoutValue`."""
+        if self._formulas:
+            _check_formulas(self._formulas[sheet], self._values[sheet])
+        rows = enumerate(_cells(self._values[sheet]), start=1)
+        return ((number, row) for number, row in rows if _is_filled(row))
+
+    def merged_downwards(self, sheet: str) -> list[tuple[int, int, int]]:
+        """Cells that reach over several rows: the column, the first row and the last."""
+        from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415  # heavy, for this alone
+
+        ranges = _MERGED.findall(self._package.bytes_of(self._parts.get(sheet, "")))
+        cells = (CellRange(merged.decode()) for merged in ranges)
+        return [(one.min_col, one.min_row, one.max_row) for one in cells if one.size["rows"] > 1]
 
     def _links(self, part: str) -> dict[str, str]:
         """Where the cells of a sheet lead, by their places: «B5»."""
@@ -94,7 +109,7 @@ class _Book:
         }
 
 
-def _load(package: Package, *, values: bool) -> "Workbook":
+def _load(package: Package, *, values: bool) -> "OpenedWorkbook":
     from openpyxl import load_workbook  # noqa: PLC0415  # heavy, for this alone
 
     return load_workbook(BytesIO(package.content), read_only=True, data_only=values)
@@ -121,11 +136,9 @@ def _is_filled(row: Iterable["AnyCell"]) -> bool:
     return any(cell.value not in {None, ""} for cell in row)
 
 
-def _text(cell: "AnyCell", links: Mapping[str, str]) -> str:
-    if cell.value is None:
-        return ""
-    text = clean(shown(cell.value, cell.number_format))
-    return with_target(text, links.get(_place(cell), ""))
+def text_of(cell: "AnyCell") -> str:
+    """What a person sees in the cell."""
+    return "" if cell.value is None else clean(shown(cell.value, cell.number_format))
 
 
 def _place(cell: "AnyCell") -> str:

@@ -127,7 +127,7 @@ def test_memory_that_runs_out_while_reading_is_said_so(monkeypatch: pytest.Monke
         monkeypatch,
         "import bot.document_worker as w\n"
         "def read(*a): raise MemoryError\n"
-        "w.document_from_bytes = read; w.main()",
+        "w.read_file = read; w.main()",
     )
     with pytest.raises(DocumentTooHard):
         apart()

@@ -26,6 +26,27 @@ from core.roles import COORDINATORS, MUNICIPAL_ROLES, SCHOOL_ROLES, Role, parse_
         ("Начальник управления образования", Role.MOUO_HEAD),
         ("методист", Role.METHODOLOGIST),
         ("  КУРАТОР  ", Role.CURATOR),
+        ("и.о. директора", Role.MANAGEMENT_TEAM),
+        ("врио директора", Role.MANAGEMENT_TEAM),
+        ("зам.директора по ВР", Role.MANAGEMENT_TEAM),
+        ("Руководитель образовательной организации", Role.MANAGEMENT_TEAM),
+        ("руководитель ОО", Role.MANAGEMENT_TEAM),
+        ("заведующая учебной частью", Role.MANAGEMENT_TEAM),
+        ("школьный координатор", Role.MANAGEMENT_TEAM),
+        ("рук. управления образования", Role.MOUO_HEAD),
+        ("Заведующий отделом образования", Role.MOUO_HEAD),
+        ("начальник РУО", Role.MOUO_HEAD),
+        ("и. о. начальника отдела", Role.MOUO_HEAD),
+        ("директор департамента образования", Role.MOUO_HEAD),
+        ("председатель комитета по образованию", Role.MOUO_HEAD),
+        ("рег. координатор", Role.REGIONAL_COORDINATOR),
+        ("координатор муниципальный", Role.MUNICIPAL_COORDINATOR),
+        ("ведущий специалист", Role.METHODOLOGIST),
+        ("классный руководитель", Role.TEACHER),
+        ("руководитель ШМО", Role.TEACHER),
+        ("руководитель методического объединения", Role.TEACHER),
+        ("социальный педагог", Role.TEACHER),
+        ("психолог", Role.TEACHER),
     ],
 )
 def test_a_role_is_understood_as_people_write_it(written: str, role: Role) -> None:
@@ -34,7 +55,17 @@ def test_a_role_is_understood_as_people_write_it(written: str, role: Role) -> No
 
 @pytest.mark.parametrize(
     "written",
-    ["", "   ", "координатор", "родитель", "прокуратор", "тренер", "зам.", "муниципальный"],
+    [
+        "",
+        "   ",
+        "координатор",
+        "родитель",
+        "прокуратор",
+        "тренер",
+        "зам.",
+        "муниципальный",
+        "руководитель",
+    ],
 )
 def test_what_names_no_role_of_ours_is_not_guessed(written: str) -> None:
     assert parse_role(written) is None

@@ -6,17 +6,19 @@ from core.errors import PereklichkaError
 from core.roles import Role
 from core.roster import (
     BadNumber,
+    BadZone,
     DuplicatePerson,
+    DuplicateSchool,
     EmptyRoster,
-    MissingColumns,
     NamelessPerson,
     PlaceMissing,
     Row,
     SchoolName,
     UnknownRole,
-    read_roster,
     schools_of,
 )
+from core.roster.errors import SchoolIncomplete
+from tests.rosters import roster_of
 
 NORTH, SOUTH = "Северный округ", "Южный округ"
 
@@ -38,14 +40,16 @@ HEAD = person("Белова Анна", "директор", school="Школа �
 
 
 def refusal(error: type[PereklichkaError], *rows: Row, schools: tuple[Row, ...] = ()) -> Any:
-    """The variables of the refusal of a roster, which must be that one."""
-    with pytest.raises(error) as refused:
-        read_roster(rows, schools)
-    return refused.value.variables
+    """The variables of the refusal of a roster, which must be that one alone."""
+    with pytest.raises(PereklichkaError) as refused:
+        roster_of(*rows, schools=schools)
+    (told,) = refused.value.parts
+    assert type(told) is error
+    return told.variables
 
 
 def test_a_line_says_who_is_what_and_where() -> None:
-    roster = read_roster([HEAD | {"Должность": "и. о. директора", "Группа": "А"}])
+    roster = roster_of(HEAD | {"Должность": "и. о. директора", "Группа": "А"})
     (anna,) = roster.people
     assert (anna.row, anna.name, anna.role) == (2, "Белова Анна", Role.MANAGEMENT_TEAM)
     assert anna.schools == (SchoolName(NORTH, "Школа № 1"),)
@@ -53,38 +57,38 @@ def test_a_line_says_who_is_what_and_where() -> None:
 
 
 def test_the_role_as_written_stands_for_a_position_not_given() -> None:
-    (anna,) = read_roster([HEAD]).people
+    (anna,) = roster_of(HEAD).people
     assert anna.position == "директор"
     assert anna.team is None
 
 
 def test_spaces_around_and_within_cells_do_not_matter() -> None:
-    (anna,) = read_roster([person("  Белова \n Анна ", " директор ", school=" Школа  № 1 ")]).people
+    (anna,) = roster_of(person("  Белова \n Анна ", " директор ", school=" Школа  № 1 ")).people
     assert anna.name == "Белова Анна"
     assert anna.schools == (SchoolName(NORTH, "Школа № 1"),)
 
 
 def test_empty_lines_are_passed_over_and_still_counted() -> None:
-    roster = read_roster([HEAD, person("", "", ""), person("Попов Глеб", "учитель", school="Ш2")])
+    roster = roster_of(HEAD, person("", "", ""), person("Попов Глеб", "учитель", school="Ш2"))
     assert [found.row for found in roster.people] == [2, 4]
 
 
 def test_a_curator_may_have_several_schools() -> None:
     curator = person("Ежова Дина", "куратор", school="Школа № 1; Школа № 2;; ")
-    roster = read_roster([curator])
+    roster = roster_of(curator)
     assert [place.name for place in roster.people[0].schools] == ["Школа № 1", "Школа № 2"]
 
 
 def test_a_curator_without_a_municipality_finds_the_only_school_of_that_name() -> None:
     curator = person("Ежова Дина", "куратор", municipality="", school="школа №1")
-    roster = read_roster([HEAD, curator])
+    roster = roster_of(HEAD, curator)
     assert roster.people[1].schools == (SchoolName(NORTH, "Школа № 1"),)
 
 
 def test_the_school_of_ones_own_municipality_comes_before_its_namesake() -> None:
     namesake = person("Громов Влас", "директор", SOUTH, "Школа № 1")
     curator = person("Ежова Дина", "куратор", SOUTH, "Школа 1")
-    roster = read_roster([HEAD, namesake, curator])
+    roster = roster_of(HEAD, namesake, curator)
     assert roster.people[2].schools == (SchoolName(SOUTH, "Школа № 1"),)
 
 
@@ -102,7 +106,7 @@ def test_a_school_nobody_knows_and_nowhere_to_be_is_refused() -> None:
 
 def test_the_sheet_of_schools_gives_head_counts_and_zones() -> None:
     listed = school("Школа № 1", teachers="40", zone="Asia/Yekaterinburg")
-    roster = read_roster([HEAD], [listed, school("Школа № 7", SOUTH)])
+    roster = roster_of(HEAD, schools=(listed, school("Школа № 7", SOUTH)))
     assert [(line.teachers, line.zone) for line in roster.schools] == [
         (40, "Asia/Yekaterinburg"),
         (None, None),
@@ -111,14 +115,14 @@ def test_the_sheet_of_schools_gives_head_counts_and_zones() -> None:
 
 
 def test_a_school_written_two_ways_is_one_school() -> None:
-    roster = read_roster(
-        [person("Белова Анна", "директор", school="школа №1")], [school("Школа № 1")]
+    roster = roster_of(
+        person("Белова Анна", "директор", school="школа №1"), schools=(school("Школа № 1"),)
     )
     assert schools_of(roster) == [SchoolName(NORTH, "Школа № 1")]
 
 
 def test_regional_coordinators_need_no_place() -> None:
-    (iya,) = read_roster([person("Котова Ия", "региональный координатор", "")]).people
+    (iya,) = roster_of(person("Котова Ия", "региональный координатор", "")).people
     assert (iya.municipality, iya.schools) == (None, ())
 
 
@@ -150,19 +154,19 @@ def test_the_same_person_in_the_same_place_twice_is_refused() -> None:
 
 
 def test_one_person_may_have_two_roles_in_one_place() -> None:
-    roster = read_roster([HEAD, person("Белова Анна", "учитель", school="Школа № 1")])
+    roster = roster_of(HEAD, person("Белова Анна", "учитель", school="Школа № 1"))
     anna, also_anna = roster.people
     assert anna.identity == also_anna.identity
     assert anna.role is not also_anna.role
 
 
 def test_namesakes_of_different_schools_are_two_people() -> None:
-    roster = read_roster([HEAD, person("Белова Анна", "директор", school="Школа № 2")])
+    roster = roster_of(HEAD, person("Белова Анна", "директор", school="Школа № 2"))
     first, second = roster.people
     assert first.identity != second.identity
 
 
-@pytest.mark.parametrize("count", ["сорок", "-3", "4,5", "40.0", "1e3", "²"])
+@pytest.mark.parametrize("count", ["сорок", "-3", "4,5", "40.0", "20270204", "1e3", "²"])
 def test_a_head_count_is_a_whole_number(count: str) -> None:
     wrong = refusal(BadNumber, HEAD, schools=(school("Школа № 1", teachers=count),))
     assert wrong == {"row": 2, "column": "Педагогов", "value": count}
@@ -173,12 +177,34 @@ def test_a_head_count_is_a_whole_number(count: str) -> None:
     [(school("", NORTH, teachers="4"), "Школа"), (school("Школа № 1", ""), "Муниципалитет")],
 )
 def test_a_school_has_a_name_and_a_municipality(line: Row, column: str) -> None:
-    assert refusal(PlaceMissing, HEAD, schools=(line,))["column"] == column
+    assert refusal(SchoolIncomplete, HEAD, schools=(line,)) == {"row": 2, "column": column}
 
 
-def test_a_table_without_the_columns_of_a_roster_says_which_are_missing() -> None:
-    assert refusal(MissingColumns, {"Фамилия": "Белова", "Роль": "учитель"}) == {"columns": "ФИО"}
-    assert refusal(MissingColumns, {"a": "1"}) == {"columns": "ФИО, Роль"}
+def test_a_school_listed_twice_is_refused() -> None:
+    twice = (school("Школа № 1"), school("Школа № 1", SOUTH), school("школа №1"))
+    wrong = refusal(DuplicateSchool, HEAD, schools=twice)
+    assert wrong == {"row": 4, "other": 2, "name": "школа №1"}
+
+
+@pytest.mark.parametrize("zone", ["Asia/Omsk", "Омск", "МСК+3", "msk + 3", "UTC+6", "UTC+06:00"])
+def test_a_zone_is_named_as_people_name_it(zone: str) -> None:
+    (line,) = roster_of(HEAD, schools=(school("Школа № 1", zone=zone),)).schools
+    assert line.zone == "Asia/Omsk"
+
+
+@pytest.mark.parametrize(
+    "zone", ["Asia/Atlantis", "Марс", "МСК+15", "МСК-3", "UTC", "../etc", "Asia"]
+)
+def test_a_zone_that_is_none_is_refused(zone: str) -> None:
+    wrong = refusal(BadZone, HEAD, schools=(school("Школа № 1", zone=zone),))
+    assert wrong == {"row": 2, "value": zone}
+
+
+def test_a_municipality_written_two_ways_is_one() -> None:
+    gleb = person("Попов Глеб", "учитель", "СЕВЕРНЫЙ  округ", school="Школа 1")
+    roster = roster_of(HEAD, gleb)
+    assert [one.municipality for one in roster.people] == [NORTH, NORTH]
+    assert len(schools_of(roster)) == 1
 
 
 @pytest.mark.parametrize("rows", [(), (person("", "", ""),)])

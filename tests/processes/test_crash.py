@@ -16,8 +16,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.demo.cast import Actor, hire
+from bot.documents import open_roster
 from bot.example import PLAN, ROSTER
-from bot.roster_files import open_roster
 from core.plan import Plan
 from core.reading import read_plan
 from sandbox import Sandbox, SimulatedClock

@@ -25,7 +25,6 @@ from core.plan import (
 )
 from core.reminders import Stage
 from core.roster import Row as RosterRow
-from core.roster import read_roster
 from storage.engine import Database
 from storage.invitations import issue_invitations, redeem_invitation
 from storage.outbox import claim_due
@@ -33,6 +32,7 @@ from storage.programmes import Programme, find_programme, import_edition
 from storage.roster import apply_roster
 from storage.stages import fire_due_stage
 from storage.tables import notifications, occurrences, people
+from tests.rosters import roster_of
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
 NAME = "Школьный маршрут"
@@ -122,7 +122,7 @@ ROSTER = (
 
 
 async def bring_in(database: Database, *lines: RosterRow) -> None:
-    await apply_roster(database, read_roster(lines))
+    await apply_roster(database, roster_of(*lines))
 
 
 async def put_in_force(

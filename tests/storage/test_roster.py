@@ -1,11 +1,11 @@
 from sqlalchemy import select
 
 from core.roles import Role
-from core.roster import read_roster
 from storage.engine import Database
 from storage.people import person_at
 from storage.roster import RosterCounts, apply_roster
 from storage.tables import memberships, municipalities, people, schools
+from tests.rosters import roster_of
 from tests.storage.cast import (
     ANNA,
     BORIS,
@@ -52,7 +52,7 @@ async def everybody(eyes: Database) -> list[str]:
 async def test_a_roster_brings_people_schools_and_municipalities(
     database: Database, eyes: Database
 ) -> None:
-    assert await apply_roster(database, read_roster(ROSTER)) == RosterCounts(7, 7, 3)
+    assert await apply_roster(database, roster_of(*ROSTER)) == RosterCounts(7, 7, 3)
     assert await everybody(eyes) == [ANNA, BORIS, EGOR, GLEB, DINA, ZOYA, IYA]
     assert len(await look(eyes, select(municipalities))) == 2
 
@@ -70,7 +70,7 @@ async def test_everybody_is_put_in_his_place(database: Database, eyes: Database)
 
 async def test_the_same_roster_again_adds_nothing(database: Database, eyes: Database) -> None:
     await bring_in(database, *ROSTER)
-    again = await apply_roster(database, read_roster(ROSTER))
+    again = await apply_roster(database, roster_of(*ROSTER))
     assert again == RosterCounts(people=7, new_people=0, schools=3)
     assert len(await look(eyes, select(memberships))) == 8
 
@@ -78,7 +78,7 @@ async def test_the_same_roster_again_adds_nothing(database: Database, eyes: Data
 async def test_a_roster_adds_to_the_one_before(database: Database, eyes: Database) -> None:
     await bring_in(database, *ROSTER)
     newcomer = line("Миронова Нина", "учитель", NORTH, "школа №1")
-    counts = await apply_roster(database, read_roster([newcomer]))
+    counts = await apply_roster(database, roster_of(newcomer))
     assert (counts.people, counts.new_people, counts.schools) == (8, 1, 3)
     assert await posts(eyes, "Миронова Нина") == [("teacher", "Школа № 1", NORTH)]
 
@@ -118,7 +118,7 @@ async def test_namesake_schools_of_two_municipalities_are_two_schools(
 async def test_the_sheet_of_schools_gives_head_count_and_zone(
     database: Database, eyes: Database
 ) -> None:
-    await apply_roster(database, read_roster(ROSTER, SHEET))
+    await apply_roster(database, roster_of(*ROSTER, schools=SHEET))
     rows = await look(eyes, select(schools))
     known = {row.name: (row.teachers, row.zone) for row in rows}
     assert known["Школа № 1"] == (40, "Asia/Omsk")
@@ -129,7 +129,7 @@ async def test_the_sheet_of_schools_gives_head_count_and_zone(
 async def test_a_roster_without_the_sheet_of_schools_forgets_no_head_count(
     database: Database, eyes: Database
 ) -> None:
-    await apply_roster(database, read_roster(ROSTER, SHEET))
+    await apply_roster(database, roster_of(*ROSTER, schools=SHEET))
     await bring_in(database, *ROSTER)
     rows = await look(eyes, select(schools.c.teachers).where(schools.c.name == "Школа № 1"))
     assert rows[0].teachers == 40
