@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.demo.rehearsal import Rehearsal, rehearsal
 from bot.documents import open_plan
@@ -17,6 +18,10 @@ from sandbox import Sandbox, SimulatedClock
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+# Examples are judged by what comes out, not by how busy the machine is.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -49,8 +49,8 @@ _TOKEN = re.compile(
   | (?P<address>(?:https?://|www\.)\S+)
   | (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
   | (?P<decimal>\d+[.,]\d+{_PERCENT_NEXT})
-  | (?P<date>(?P<d>\d{{1,2}})\s?(?P<sep>[./])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?
-        (?P<y>\d{{4}}|\d\d)(?!\d))
+  | (?P<date>(?P<d>\d{{1,2}})\s?(?P<sep>[./]|[,-](?=\d\d[,-]\d{{4}}))\s?(?P<m>\d{{1,2}})\s?
+        (?P=sep)\s?(?P<y>\d{{4}}|\d\d)(?!\d))
   | (?P<month>(?P<mm>0?[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
   | (?P<time>(?P<hh>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d))
   | (?P<short>(?P<sd>\d{{1,2}})\.(?P<sm>\d{{2}})(?![\d]))
@@ -91,7 +91,8 @@ _HOURS, _MINUTES, _MONTHS = 24, 60, 12
 def fold(word: str) -> str:
     """Small letters, «е» for «ё», Cyrillic letters for the Latin ones that look the same."""
     small = word.lower().replace("ё", "е")
-    return small.translate(_LOOKALIKES) if _CYRILLIC.search(small) else small
+    mixed = len(small) == 1 or _CYRILLIC.search(small)
+    return small.translate(_LOOKALIKES) if mixed else small
 
 
 def tokenize(text: str) -> list[Token]:

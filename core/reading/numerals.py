@@ -1,5 +1,6 @@
 """Numbers told by words and by Roman digits, and the names of months."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -72,8 +73,17 @@ _CARDINALS = {
     500: "пятьсот пятисот",
 }
 _CARDINAL_OF = {form: value for value, forms in _CARDINALS.items() for form in forms.split()}
-_ORDINAL_STEMS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "последн": -1}
 LAST = -1
+_ORDINAL_STEMS = {
+    "последн": LAST, "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6,
+    "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "одиннадцат": 11, "двенадцат": 12,
+    "тринадцат": 13, "четырнадцат": 14, "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17,
+    "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20, "тридцат": 30,
+}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"({'|'.join(_ORDINAL_STEMS)})"
+    r"(?:ый|ой|ий|ая|яя|ья|ое|ее|ье|ую|юю|ью|[оеь]е?го|[оеь]е?му|[оеь]е?м|[еь]е?й|ые|ие|ьи|ых|их)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +124,8 @@ def roman(word: str) -> int | None:
 
 def ordinal(word: str) -> int | None:
     """«первая» 1, «третьей» 3, «последняя» -1."""
-    return next((value for stem, value in _ORDINAL_STEMS.items() if word.startswith(stem)), None)
+    told = _ORDINAL.fullmatch(word)
+    return _ORDINAL_STEMS[told[1]] if told else None
 
 
 def cardinal(words: Iterable[str]) -> tuple[int, int]:

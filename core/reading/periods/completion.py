@@ -61,7 +61,7 @@ def _after(moment: Moment, earlier: Moment) -> Moment:
         return moment
     same = moment.of(earlier.year)
     turned = not earlier.is_year and same.span()[0] < earlier.span()[0]
-    return moment.of(earlier.year + 1) if turned else same
+    return moment.of(earlier.year + 1) if turned or moment.is_next else same
 
 
 def _in_context(stretch: Stretch, context: Context | None, *, yearly: bool) -> Stretch:
@@ -73,11 +73,14 @@ def _in_context(stretch: Stretch, context: Context | None, *, yearly: bool) -> S
 
 
 def _year_in(moment: Moment, context: Context | None, *, yearly: bool) -> int:
-    """The one year of the plan in which the moment lies: in 2022/2023 «март» is of 2023."""
+    """The one year of the plan in which the moment lies: in 2022/2023 «март» is of 2023.
+
+    «15 января года, следующего за отчетным» lies a year later.
+    """
     if context is None:
         raise YearUnknown
     years = range(context.start.year, context.end.year + 1)
     fitting = [year for year in years if context.start <= moment.of(year).span()[0] <= context.end]
     if not fitting or (len(fitting) > 1 and not yearly):
         raise YearUnknown
-    return fitting[0]
+    return fitting[0] + moment.is_next

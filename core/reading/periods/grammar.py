@@ -4,11 +4,12 @@ A rule looks where the cursor stands, notes what it has understood and steps ove
 both alone. What no rule understands is stepped over; a number among it is kept as unread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from core.reading.cursor import Cursor
-from core.reading.lexer import Sort, tokenize
+from core.reading.lexer import Sort, Token, tokenize
 from core.reading.periods.clocks import clock, dashed_clock
 from core.reading.periods.loose import length, take_end_of_all, throughout, unscheduled
 from core.reading.periods.moment_grammar import read_moment
@@ -46,8 +47,7 @@ class PeriodGrammar:
         )
 
     def read(self, text: str) -> Phrases:
-        tokens = tokenize(one_line(text)[:_LONGEST_TEXT])
-        cursor = Cursor([token for token in tokens if token.text not in _QUOTES])
+        cursor = Cursor(list(_spelt_out(tokenize(one_line(text)[:_LONGEST_TEXT]))))
         phrases = Phrases()
         aside: list[Stretch] = []
         in_brackets = False
@@ -140,7 +140,7 @@ class PeriodGrammar:
         first = self._first(cursor)
         if first is None:
             return False
-        last = self._last(cursor)
+        last = self._last(cursor, "по")
         phrases.stretches.append(Stretch(first, last or first))
         return True
 
@@ -178,6 +178,17 @@ class PeriodGrammar:
         if last is None:
             cursor.place = start
         return last
+
+
+def _spelt_out(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Without quotes, and with «учебного» for «уч.»."""
+    shortened = False
+    for token in tokens:
+        if token.is_word("уч"):
+            yield replace(token, text="учебного")
+        elif token.text not in _QUOTES and not (shortened and token.text == "."):
+            yield token
+        shortened = token.is_word("уч")
 
 
 def _worth_adding(aside: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:

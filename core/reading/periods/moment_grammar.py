@@ -4,6 +4,7 @@ Each rule takes what it knows from the cursor and gives a moment, or leaves the 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from core.reading.cursor import Cursor
@@ -18,14 +19,17 @@ from core.reading.periods.pieces import (
     part_of_month,
     season,
     take_month,
+    weekday_of_month,
 )
 from core.reading.periods.years import (
     as_day,
     as_year,
     bare_year,
     school_year,
+    take_day,
     take_year,
     take_year_word,
+    takes_next_year,
 )
 
 _LAST_MONTH = 12
@@ -41,6 +45,7 @@ def read_moment(cursor: Cursor, *, school: bool) -> Moment | None:
         _day_of_month,
         school_year,
         part_of_month,
+        weekday_of_month,
         edge_of_school_year,
         lambda at: counted(at, ("квартал", "кв"), QUARTERS),
         lambda at: counted(at, ("полугоди",), halves),
@@ -51,7 +56,8 @@ def read_moment(cursor: Cursor, *, school: bool) -> Moment | None:
     for rule in rules:
         start = cursor.place
         if moment := rule(cursor):
-            return moment
+            is_next = moment.year is None and takes_next_year(cursor)
+            return replace(moment, is_next=is_next)
         cursor.place = start
     return None
 
@@ -71,8 +77,9 @@ def _date(cursor: Cursor) -> Moment | None:
 
 
 def _day_of_month(cursor: Cursor) -> Moment | None:
-    """«2 декабря», «02 декабря 2022г.», «18 08 2022 г.», «1-го марта»."""
-    day = as_day(cursor.step())
+    """«2 декабря», «02 декабря 2022г.», «18 08 2022 г.», «1-го марта», «25 числа марта»."""
+    day = take_day(cursor)
+    cursor.take_word("числа")
     month = take_month(cursor) or _take_numeric_month(cursor)
     if day is None or month is None:
         return None

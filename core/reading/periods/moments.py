@@ -3,11 +3,12 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 WHOLE_MONTH = (1, 0)
 YEAR = (1, 12)
+DAYS_OF_WEEK = 7
 SCHOOL_YEAR = (9, 8)
 
 Span: TypeAlias = tuple[date, date]
@@ -19,15 +20,19 @@ class Moment:
 
     `days` are the first and the last day, counted from the month's end when not positive (0 is the
     last day); `months` the first and the last month, over the New Year when the last is smaller.
+    `weekday`, from 0, is the one such day among them: «вторая среда марта». `is_next`: of the year
+    after the one that would be meant («15 января следующего года»).
     """
 
     days: tuple[int, int] = WHOLE_MONTH
     months: tuple[int, int] | None = None
     year: int | None = None
+    weekday: int | None = None
+    is_next: bool = False
 
     @property
     def is_day(self) -> bool:
-        return self.days[0] == self.days[1]
+        return self.days[0] == self.days[1] or self.weekday is not None
 
     @property
     def is_year(self) -> bool:
@@ -46,11 +51,20 @@ class Moment:
             raise ValueError("not a whole moment")
         first, last = self.months
         last_year = self.year + (last < first)
-        return _day(self.year, first, self.days[0]), _day(last_year, last, self.days[1])
+        span = _day(self.year, first, self.days[0]), _day(last_year, last, self.days[1])
+        return span if self.weekday is None else _weekday_within(span, self.weekday)
 
 
 def _day(year: int, month: int, day: int) -> date:
     return date(year, month, day if day > 0 else monthrange(year, month)[1] + day)
+
+
+def _weekday_within(span: Span, weekday: int) -> Span:
+    first, last = span
+    day = first + timedelta(days=(weekday - first.weekday()) % DAYS_OF_WEEK)
+    if day > last:
+        raise ValueError("the month has no such day of the week")
+    return day, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,12 @@ class Stretch:
     @property
     def is_year(self) -> bool:
         return self.is_single and self.first is not None and self.first.is_year
+
+    @property
+    def is_month(self) -> bool:
+        months = self.first.months if self.is_single and self.first else None
+        whole = self.first is not None and self.first.days == WHOLE_MONTH
+        return whole and months is not None and months[0] == months[1]
 
     @property
     def moments(self) -> tuple[Moment, ...]:

@@ -51,9 +51,11 @@ def _is_school(context: Context | None) -> bool:
 def _with_bounds(said: Period, phrases: Phrases, context: Context | None) -> Period:
     if phrases.stretches:
         yearly = phrases.recurrence is Recurrence.YEARLY
-        return _dated(said, complete(phrases.stretches, context, yearly=yearly))
-    if phrases.until_end:
+        said = _dated(said, complete(phrases.stretches, context, yearly=yearly))
+    if phrases.until_end and said.end is None:
         return replace(said, end=context.end if context else None)
+    if phrases.stretches:
+        return said
     if phrases.whole and context:
         return replace(said, start=context.start, end=context.end)
     return said

@@ -1,6 +1,6 @@
 """What the words of a «Сроки» cell say, before it is known which year they speak of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from core.plan import Recurrence
@@ -23,6 +23,16 @@ class Phrases:
     until_end: bool = False
     unscheduled: bool = False
     unread: list[str] = field(default_factory=list)
+
+    @property
+    def ends_with_a_month(self) -> bool:
+        """One month alone, of which a day may be told after it: «март, до 25 числа»."""
+        last = self.stretches[-1] if self.stretches else None
+        return last is not None and last.is_month
+
+    def end_month_on(self, day: int) -> None:
+        month = self.stretches.pop().last
+        self.stretches.append(Stretch(None, month and replace(month, days=(day, day))))
 
     @property
     def say_anything(self) -> bool:

@@ -16,6 +16,7 @@ _SEASONS = {
 _WEEKS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), 5: (29, 0), LAST: (-6, 0)}
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0), LAST: (21, 0)}
 _MONTH_HALVES = {1: (1, 15), 2: (16, 0), LAST: (16, 0)}
+WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _PARTS = {"недел": _WEEKS, "декад": _DECADES, "половин": _MONTH_HALVES}
 _EDGES = {"начал": (1, 10), "середин": (11, 20), "кон": (21, 0)}
 
@@ -36,6 +37,24 @@ def part_of_month(cursor: Cursor) -> Moment | None:
     cursor.take_word("месяца")
     month = take_month(cursor) if days else None
     return Moment(days, (month, month), take_year(cursor)) if days and month else None
+
+
+def weekday_of_month(cursor: Cursor) -> Moment | None:
+    """«вторая среда марта»: the one among the second seven days."""
+    days = _WEEKS.get(_order(cursor) or 0)
+    weekday = _take_weekday(cursor)
+    month = take_month(cursor)
+    if days is None or weekday is None or month is None:
+        return None
+    return Moment(days, (month, month), take_year(cursor), weekday)
+
+
+def _take_weekday(cursor: Cursor) -> int | None:
+    """From 0, which is Monday."""
+    for weekday, stem in enumerate(WEEKDAYS):
+        if cursor.take_stem(stem):
+            return weekday
+    return None
 
 
 def _edge(cursor: Cursor) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from core.plan import Recurrence
 from core.reading.cursor import Cursor
 from core.reading.periods.phrases import Phrases
+from core.reading.periods.pieces import WEEKDAYS
 from core.reading.periods.words import UNTIL, spelt_count, take_any
 from core.reading.periods.years import as_day
 
@@ -21,13 +22,7 @@ _UNITS = {
     "дня": Recurrence.DAILY,
     "сутк": Recurrence.DAILY,
     "недел": Recurrence.WEEKLY,
-    "понедельник": Recurrence.WEEKLY,
-    "вторник": Recurrence.WEEKLY,
-    "сред": Recurrence.WEEKLY,
-    "четверг": Recurrence.WEEKLY,
-    "пятниц": Recurrence.WEEKLY,
-    "суббот": Recurrence.WEEKLY,
-    "воскресень": Recurrence.WEEKLY,
+    **dict.fromkeys(WEEKDAYS, Recurrence.WEEKLY),
     "месяц": Recurrence.MONTHLY,
     "квартал": Recurrence.QUARTERLY,
     "четверт": Recurrence.QUARTERLY,
@@ -36,23 +31,31 @@ _UNITS = {
     "полгода": Recurrence.YEARLY,
     "год": Recurrence.YEARLY,
 }
-_WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _ORDINALS = ("перв", "втор", "трет", "четверт", "последн", "учебн", "рабоч")
 
 
 def day_number(cursor: Cursor, phrases: Phrases) -> bool:
-    """«до 25 числа», «до 10 числа месяца, следующего за отчетным», «с 1 по 5 число»."""
+    """«до 25 числа», «до 10 числа месяца, следующего за отчетным», «с 1 по 5 число».
+
+    «март, до 25» is a day of that March.
+    """
+    until = False
     if cursor.take_word("с") and as_day(cursor.token):
         cursor.step()
         cursor.take_word("по", "до")
     else:
-        take_any(cursor, UNTIL)
+        until = take_any(cursor, UNTIL)
         cursor.take_word("каждого")
     day = as_day(cursor.step())
-    if day is None or not cursor.take_stem("числ"):
+    of_month = phrases.recurrence is None and phrases.ends_with_a_month
+    numbered = cursor.take_stem("числ") or (of_month and until and not cursor)
+    if day is None or not numbered:
         return False
-    phrases.day_of_month = day
-    phrases.recurrence = phrases.recurrence or _unit_ahead(cursor)
+    if of_month:
+        phrases.end_month_on(day)
+    else:
+        phrases.day_of_month = day
+        phrases.recurrence = phrases.recurrence or _unit_ahead(cursor)
     return True
 
 
@@ -116,13 +119,13 @@ def _ordered_unit(cursor: Cursor) -> Recurrence | None:
 
 def _weekday_of_month(cursor: Cursor) -> Recurrence | None:
     """«последняя пятница месяца»."""
-    named = cursor.take_stem(*_ORDINALS) and cursor.take_stem(*_WEEKDAYS)
+    named = cursor.take_stem(*_ORDINALS) and cursor.take_stem(*WEEKDAYS)
     return Recurrence.MONTHLY if named and cursor.take_word("месяца") else None
 
 
 def _on_weekdays(cursor: Cursor) -> Recurrence | None:
     start = cursor.place
-    if cursor.take_word("по") and cursor.take_stem(*_WEEKDAYS):
+    if cursor.take_word("по") and cursor.take_stem(*WEEKDAYS):
         return Recurrence.WEEKLY
     cursor.place = start
     return None

@@ -4,7 +4,7 @@ from core.reading.cursor import Cursor
 from core.reading.lexer import Sort
 from core.reading.numerals import cardinal
 
-UNTIL = (("не", "поздне"), ("не", "позже"), ("до",), ("к",), ("ко",), ("по",))
+UNTIL = (("не", "поздне"), ("не", "позже"), ("до",), ("к",), ("ко",), ("по",), ("перед",))
 SINCE = (("не", "ране"), ("не", "раньше"), ("после",), ("начиная", "с"), ("с",), ("со",), ("от",))
 
 

@@ -2,6 +2,7 @@
 
 from core.reading.cursor import Cursor
 from core.reading.lexer import Sort, Token
+from core.reading.numerals import cardinal, ordinal
 from core.reading.periods.moments import SCHOOL_YEAR, WHOLE_MONTH, YEAR, Moment
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -22,6 +23,17 @@ def as_day(token: Token) -> int | None:
     return int(token.number) if counted and 1 <= token.number <= _LAST_DAY else None
 
 
+def take_day(cursor: Cursor) -> int | None:
+    """«5», «25-го», «первого», «двадцать пятого»."""
+    if day := as_day(cursor.token):
+        cursor.step()
+        return day
+    tens, used = cardinal([cursor.token.text])
+    units = ordinal(cursor.peek(used).text) or 0
+    cursor.step(used + 1)
+    return tens + units if 1 <= units <= _LAST_DAY - tens else None
+
+
 def take_year(cursor: Cursor) -> int | None:
     """«2022», «, 2022 г.», «2022 года» after a moment."""
     ahead = 1 if cursor.token.sort is Sort.COMMA else 0
@@ -33,6 +45,20 @@ def take_year(cursor: Cursor) -> int | None:
     cursor.step(ahead + 1)
     take_year_word(cursor)
     return year
+
+
+def takes_next_year(cursor: Cursor) -> bool:
+    """«следующего года», «года, следующего за отчетным»."""
+    start = cursor.place
+    if cursor.take_phrase("следующ", "год"):
+        return True
+    cursor.take_stem("год")
+    cursor.take_sort(Sort.COMMA)
+    if cursor.take_phrase("следующ", "за", "отчетн"):
+        cursor.take_stem("год", "период")
+        return True
+    cursor.place = start
+    return False
 
 
 def take_year_word(cursor: Cursor) -> None:
@@ -56,19 +82,9 @@ def school_year(cursor: Cursor) -> Moment | None:
     if first is None or second.sort is not Sort.NUMBER:
         return None
     follows = second.number in {first + 1, first + 1 - _CENTURY}
-    named = _take_school_word(cursor)
+    take_year_word(cursor)
+    named = cursor.take_stem("учебн")
     if not follows or not (joint is Sort.SLASH or (joint is Sort.DASH and named)):
         return None
     take_year_word(cursor)
     return Moment(months=SCHOOL_YEAR, year=first)
-
-
-def _take_school_word(cursor: Cursor) -> bool:
-    start = cursor.place
-    take_year_word(cursor)
-    if cursor.take_stem("учебн", "уч"):
-        if cursor.token.text == ".":
-            cursor.step()
-        return True
-    cursor.place = start
-    return False

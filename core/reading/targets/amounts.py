@@ -10,7 +10,15 @@ from core.reading.numerals import cardinal
 from core.reading.targets.comparators import take_comparator
 from core.reading.targets.non_goals import counts_no_goal, is_label, is_year
 
-_SHARES = {"половин": Fraction(50), "треть": Fraction(100, 3), "трети": Fraction(100, 3)}
+_PARTS = {
+    "половин": 2,
+    "треть": 3,
+    "трети": 3,
+    "третьих": 3,
+    "четверть": 4,
+    "четверти": 4,
+    "пятых": 5,
+}
 _MORE_AFTER = ("боле", "выше", "больш")
 _FALLING = ("сниж", "сниз", "уменьш", "сокращ")
 _RISING = ("увелич", "повыш", "вырос", "довед", "прирост", "расшир")
@@ -59,14 +67,24 @@ def _direction(cursor: Cursor, place: int) -> str:
 
 
 def _fraction_of(cursor: Cursor, comparator: Comparator | None) -> Amount | None:
-    """«не менее половины школ», «не менее 2/3 педагогов»."""
+    """«не менее половины школ», «две трети школ», «не менее 2/3 педагогов»."""
     part, slash, whole = (cursor.peek(ahead) for ahead in range(3))
     divided = part.sort is whole.sort is Sort.NUMBER and slash.sort is Sort.SLASH
     if divided and 0 < part.number < whole.number <= _LARGEST_WHOLE:
         cursor.step(3)
         return Amount(part.number * 100 / whole.number, Unit.PERCENT, comparator, cursor.place)
-    for stem, share in _SHARES.items():
-        if comparator and cursor.take_stem(stem):
+    return _spelt_fraction(cursor, comparator)
+
+
+def _spelt_fraction(cursor: Cursor, comparator: Comparator | None) -> Amount | None:
+    """A part alone only after a comparator: «в IV четверти» is no share."""
+    count, used = cardinal([cursor.token.text])
+    if not (used or comparator):
+        return None
+    for stem, whole in _PARTS.items():
+        if cursor.peek(used).starts(stem):
+            cursor.step(used + 1)
+            share = Fraction(100 * (count or 1), whole)
             return Amount(share, Unit.PERCENT, comparator, cursor.place)
     return None
 
@@ -99,7 +117,9 @@ def _takes_percent(cursor: Cursor) -> bool:
     """«%», «процентов», «100%-ный», «100-процентный»."""
     start = cursor.place
     dashed = cursor.take_sort(Sort.DASH)
-    found = cursor.take_sort(Sort.PERCENT) or cursor.take_stem("процент")
+    found = (
+        cursor.take_sort(Sort.PERCENT) or cursor.take_stem("процент") or cursor.take_word("проц")
+    )
     if not found:
         cursor.place = start
         return False
@@ -115,7 +135,8 @@ def _second_number(
     start, origin = cursor.place, cursor.peek(-2 - percent)
     joint = cursor.step()
     other = _value(cursor)
-    if other is None or not (joint.is_word("до", "из") or joint.sort is Sort.DASH):
+    rises = joint.sort is Sort.DASH and other is not None and other > value
+    if other is None or not (joint.is_word("до", "из") or rises):
         cursor.place = start
         return value, percent, False
     percent = percent or _takes_percent(cursor)

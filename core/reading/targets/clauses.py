@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.reading.lexer import Sort, Token, tokenize
+from core.reading.targets.populations import abbreviates_name
 
-_ABBREVIATED = {"тыс", "г", "гг", "чел", "ед", "шт", "руб", "ст", "п", "им", "др", "т", "д"}
+_ABBREVIATED = {"тыс", "г", "гг", "чел", "ед", "шт", "руб", "ст", "п", "им", "др", "т", "д", "проц"}
 # Nobody writes longer ones; a hostile file must not hold the reader up.
 _LONGEST_INDICATOR, _LONGEST_CLAUSE = 5000, 120
 _ENDS = {";", "\n", "!", "?", "•"}
@@ -17,6 +18,9 @@ def clauses(text: str) -> Iterator[list[Token]]:
     tokens = _with_compounds(tokenize(text[:_LONGEST_INDICATOR]))
     for place, token in enumerate(tokens):
         if token.text == "." and clause and clause[-1].text in _ABBREVIATED:
+            continue
+        if token.text == "." and clause and abbreviates_name(clause[-1].text):
+            clause[-1] = replace(clause[-1], text=f"{clause[-1].text}.")
             continue
         stops = token.text in _ENDS or _is_full_stop(token, tokens[place + 1 : place + 2])
         if stops or len(clause) >= _LONGEST_CLAUSE:

@@ -10,6 +10,8 @@ _COMPARATORS: tuple[tuple[tuple[str, ...], Comparator], ...] = (
     (("не", "ниже"), Comparator.AT_LEAST),
     (("не", "реже"), Comparator.AT_LEAST),
     (("как", "минимум"), Comparator.AT_LEAST),
+    (("хотя", "бы"), Comparator.AT_LEAST),
+    (("по", "крайне", "мере"), Comparator.AT_LEAST),
     (("минимум",), Comparator.AT_LEAST),
     (("не", "боле"), Comparator.AT_MOST),
     (("не", "больш"), Comparator.AT_MOST),

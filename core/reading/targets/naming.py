@@ -16,9 +16,17 @@ _LINKS = (
     "для", "на", "по", "с", "со", "и", "их", "вес", "каждой", "каждого", "каждом", "доли", "г",
 )  # fmt: skip
 _OWNERS = ("их", "ее", "его")
-_DEEDS = re.compile(r"\w*(?:ние|тие|ния|тия|ность|ка|охват|явка|ию|нию)")
-_VERB = re.compile(r"\w+(?:ли|лись|ло|лось|ют|ют(?:ся)?|[аи]т(?:ся)?|ят(?:ся)?|[еа]ны|яты)")
+_DEEDS = re.compile(r"\w*(?:ние|тие|ния|тия|ность|ности|ка|охвата?|явка|ию|нию)")
+VERB = re.compile(r"\w+(?:ли|лись|ло|лось|ют|ют(?:ся)?|[аи]т(?:ся)?|ят(?:ся)?|[еа]ны|яты)")
 _PARTICIPLE = re.compile(r"\w+(?:щ|вш|нн|м)(?:их|ие|ых|ые|ей|ой|его|ого|ая|ую)(?:ся)?")
+_THINGS = {
+    Population.SCHOOLS,
+    Population.MUNICIPALITIES,
+    Population.WORKING_GROUPS,
+    Population.EVENTS,
+    Population.DOCUMENTS,
+    Population.OTHER,
+}
 _FURTHEST, _FURTHEST_BEFORE = 12, 60
 
 
@@ -37,12 +45,18 @@ def named_after(
     return None
 
 
-def named_before(tokens: list[Token], start: int, end: int) -> Population | None:
-    """The one the number is about, after «доля» or «количество» if there is such a word."""
+def named_before(
+    tokens: list[Token], start: int, end: int, *, people: bool = False
+) -> Population | None:
+    """The one the number is about, after «доля» or «количество» if there is such a word.
+
+    `people`: no schools, events or documents, for «25 чел.» counts none.
+    """
     span = range(max(end - _FURTHEST_BEFORE, start), end)
     told = [place + 1 for place in span if tokens[place].starts(*SHARE_WORDS, *COUNT_WORDS)]
     for place in told or span:
-        if found := named_after(tokens[:end], place, past_deeds=True):
+        found = named_after(tokens[:end], place, past_deeds=True)
+        if found and not (people and found[0] in _THINGS):
             return found[0]
     return None
 
@@ -67,7 +81,7 @@ def named_along(tokens: list[Token], start: int) -> Iterator[Population]:
     for place in range(start, len(tokens)):
         token = tokens[place]
         named = population_at(_words(tokens, place))
-        if (_VERB.fullmatch(token.text) and not named) or read_amount(tokens, place):
+        if (VERB.fullmatch(token.text) and not named) or read_amount(tokens, place):
             return
         if token.sort is Sort.COMMA or token.is_word("и"):
             found = _coordinate(tokens, place)

@@ -19,14 +19,17 @@ _NO_GOAL_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 _LABELS = ("этап", "приложени", "част", "пункт", "приказ", "стать", "класс", "проект", "форм")
+_QUOTES = ("«", "»", '"', "“", "”", "„")
 _LABEL_MARKS = ("№", "п", "стр", "ст", "n")
 
 
 def is_label(clause: list[Token], place: int) -> bool:
-    """«№ 5», «этап 2», «проекта 500»: a name, not a goal."""
+    """«№ 5», «этап 2», «проекта 500», a mark of «2»: a name, not a goal."""
     if not place or place >= len(clause) or clause[place].sort is not Sort.NUMBER:
         return False
     before = clause[place - 1]
+    if before.text in _QUOTES and place + 1 < len(clause) and clause[place + 1].text in _QUOTES:
+        return True
     percent = place + 1 < len(clause) and clause[place + 1].sort is Sort.PERCENT
     return not percent and (before.text in _LABEL_MARKS or before.starts(*_LABELS))
 

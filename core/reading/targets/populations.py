@@ -49,7 +49,8 @@ _NAMES: Mapping[Population, tuple[str, ...]] = {
     Population.PARENTS: ("родител", "законн представител"),
     Population.STUDENTS: (
         "обучающ", "учащ", "ученик", "учениц", "школьник", "выпускник", "воспитанник", "студент",
-        "детей", "дети", "детям", "ребен", "подростк", "девятиклассник", "одиннадцатиклассник",
+        "неуспевающ", "отличник", "хорошист", "детей", "дети", "детям", "ребен", "подростк",
+        "девятиклассник", "одиннадцатиклассник",
     ),
     Population.EVENTS: (
         "мероприят", "вебинар", "семинар", "совещан", "конференц", "тренинг", "занят", "заседан",
@@ -63,7 +64,8 @@ _NAMES: Mapping[Population, tuple[str, ...]] = {
     Population.DOCUMENTS: (
         "документ", "проект", "программ", "план", "отчет", "рекомендац", "приказ", "справк",
         "дорожн карт", "публикац", "статей", "стать", "сборник", "материал", "паспорт", "положен",
-        "пособи", "маршрут", "карт", "модел", "разработ", "методичк", "кейс", "видеоролик", "памят",
+        "пособи", "маршрут", "карт", "модел", "разработк", "разработок", "акта", "актов",
+        "распоряжен", "методичк", "кейс", "видеоролик", "памят",
     ),
     Population.OTHER: ("консультац", "семей", "семья", "семьи", "семьям", "семье"),
 }  # fmt: skip
@@ -75,6 +77,7 @@ _ROWS = sorted(
 _BY_LETTERS: dict[str, list[tuple[list[str], Population]]] = {}
 for _row in _ROWS:
     _BY_LETTERS.setdefault(_row[0][0][:2], []).append(_row)
+_STEMS = {stem for stems, _ in _ROWS for stem in stems} - {"%"}
 LONGEST_NAME = len(_ROWS[0][0])
 # Abbreviations are whole words: «оо» must not begin another word.
 _SHORT = 3
@@ -109,9 +112,17 @@ def is_modifier(word: str) -> bool:
     return bool(_MODIFIER.fullmatch(word))
 
 
+def abbreviates_name(word: str) -> bool:
+    """«муницип», «рук», «зам»: the beginning of some name, and none by itself."""
+    begun = len(word) >= _SHORT and any(stem.startswith(word) for stem in _STEMS)
+    return begun and not any(_fits(stem, word) for stem in _STEMS)
+
+
 def _fits(stem: str, word: str) -> bool:
     if stem == "%":
         return True
+    if word.endswith("."):
+        return stem.startswith(word[:-1])
     return word == stem if len(stem) <= _SHORT else word.startswith(stem)
 
 

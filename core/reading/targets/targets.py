@@ -10,7 +10,7 @@ from core.reading.doubts import Doubt
 from core.reading.lexer import Sort, Token
 from core.reading.targets.amounts import Amount, read_amount
 from core.reading.targets.clauses import clauses
-from core.reading.targets.naming import named_after, named_along, named_before, named_here
+from core.reading.targets.naming import VERB, named_after, named_along, named_before, named_here
 
 _SHARES, _COUNTS = ("дол", "процент", "удельн"), ("количеств", "численност")
 _ALL = (
@@ -48,15 +48,23 @@ class _Clause:
     read: int = 0
 
     def targets(self) -> Iterator[Target]:
-        amounts = list(self._amounts())
+        amounts = list(self._amounts_from(0))
         for place, amount in amounts:
-            yield from self._targets_of(place, self._as_share(place, amount))
-            self.read = amount.end
+            if not self._is_whole(place, amount):
+                yield from self._targets_of(place, self._as_share(place, amount))
+                self.read = amount.end
         if not amounts:
             yield from self._watched() or self._universal()
 
-    def _amounts(self) -> Iterator[tuple[int, Amount]]:
-        place = 0
+    def _is_whole(self, place: int, amount: Amount) -> bool:
+        """«Из 20 школ не менее 15 …», «в 6 ОО из 18»: what the goal is a part of."""
+        if not (place and self.tokens[place - 1].is_word("из")):
+            return False
+        if self.read:
+            return named_after(self.tokens, amount.end, past_deeds=False) is None
+        return place == 1 and any(self._amounts_from(amount.end))
+
+    def _amounts_from(self, place: int) -> Iterator[tuple[int, Amount]]:
         while place < len(self.tokens):
             amount = read_amount(self.tokens, place)
             if amount:
@@ -94,10 +102,10 @@ class _Clause:
             return [population, *named_along(self.tokens, after)]
         return [self._before(place) or self._of_rest(end)]
 
-    def _before(self, place: int) -> Population | None:
+    def _before(self, place: int, *, people: bool = False) -> Population | None:
         """«Школы – 100 %, кураторы – 80 %»: between two numbers first, then from the start."""
-        near = named_before(self.tokens, self.read, place)
-        return near or named_before(self.tokens, 0, place)
+        near = named_before(self.tokens, self.read, place, people=people)
+        return near or named_before(self.tokens, 0, place, people=people)
 
     def _of_rest(self, end: int) -> Population:
         """«100 % (12 школ)»: whoever is named further on."""
@@ -112,11 +120,14 @@ class _Clause:
         told = named_after(self.tokens, end + 1, past_deeds=False)
         if told and self._word(end + 1) == "из":
             return told[0]
-        people = Population.PARTICIPANTS if word.startswith("чел") else Population.OTHER
-        return self._before(place) or people
+        people = word.startswith("чел")
+        somebody = Population.PARTICIPANTS if people else Population.OTHER
+        return self._before(place, people=people) or somebody
 
     def _of_unknown(self, place: int, amount: Amount) -> list[Population]:
         """«заключено 14 соглашений»: done, yet of no population we keep."""
+        if VERB.fullmatch(self._word(amount.end)) and (told := self._before(place)):
+            return [told]
         done = any(_DONE.fullmatch(token.text) for token in self.tokens[:place])
         if amount.comparator or done or place == 0:
             return [Population.OTHER]
@@ -137,9 +148,9 @@ class _Clause:
     def _watched(self) -> list[Target]:
         """«Доля муниципальных образований, предоставивших …»: no goal, yet a figure to follow."""
         for start, token in enumerate(self.tokens):
-            share = token.starts(*_SHARES)
+            share = token.starts(*_SHARES) or token.sort is Sort.PERCENT
             if share or (start == 0 and token.starts(*_COUNTS)):
-                found = named_after(self.tokens, start + 1, past_deeds=False)
+                found = named_after(self.tokens, start + 1, past_deeds=True)
                 unit = Unit.PERCENT if share else Unit.COUNT
                 return [Target(found[0] if found else Population.OTHER, None, None, unit)]
         return []

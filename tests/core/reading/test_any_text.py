@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import PereklichkaError
@@ -15,6 +15,7 @@ from core.reading.periods import read_period
 from core.reading.targets import read_targets
 
 CONTEXT = Context(date(2026, 1, 1), date(2026, 12, 31))
+MOST_TIMES = 20
 HEADING = "№\tМероприятие\tСроки\tОтветственные\tПоказатель"
 # Scraps of which plans are made, to be put together without sense.
 SCRAPS_TEXT = """
@@ -39,7 +40,6 @@ def test_no_indicator_raises(text: str) -> None:
 
 
 @given(st.lists(st.lists(NONSENSE, max_size=6).map("\t".join), max_size=8), st.booleans())
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_no_table_raises(rows: list[str], headed: bool) -> None:
     with suppress(PereklichkaError):
         read_plan("\n".join([HEADING, *rows] if headed else rows))
@@ -83,19 +83,13 @@ def test_a_document_without_a_plan_is_said_to_be_none(text: str) -> None:
     "cell",
     ["1 " * 5000, "до " * 5000, "марта-" * 3000, "(" * 5000, "школ, и " * 2000, "9" * 9000],
 )
-def test_a_monstrous_cell_takes_no_time(cell: str) -> None:
-    started = time.perf_counter()
+def test_a_monstrous_cell_costs_little_more_than_a_long_one(cell: str) -> None:
+    sensible = "Не менее 80 % школ до 1 марта. " * 400
+    assert work_of_reading(cell) < MOST_TIMES * work_of_reading(sensible)
+
+
+def work_of_reading(cell: str) -> float:
+    """Seconds of the processor, whatever else the machine is doing."""
+    started = time.process_time()
     read_plan(f"{HEADING}\n1\tСеминар\t{cell}\t{cell}\t{cell}")
-    assert time.perf_counter() - started < 5
-
-
-def test_a_thousand_rows_take_seconds() -> None:
-    rows = [
-        f"{number}.\tСеминар {number} для школ\tс 01.{number % 12 + 1:02}.2026 по 28.12.2026 г."
-        f"\tМО ПК, ИРО ПК\tНе менее {number % 100} % кураторов и школ-участников"
-        for number in range(1, 1001)
-    ]
-    started = time.perf_counter()
-    plan = read_plan("\n".join([HEADING, *rows]))
-    assert time.perf_counter() - started < 5
-    assert len(plan.activities) == 1000
+    return time.process_time() - started
