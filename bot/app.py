@@ -27,7 +27,7 @@ from scheduler.pacer import Pacer
 from scheduler.planner import Planner
 from scheduler.sweeper import Sweeper
 from storage.engine import Database
-from storage.schema import migrate
+from storage.schema import make_ready
 from storage.settings import BOT_USERNAME, remember
 
 CHATS_AT_ONCE = 16
@@ -66,11 +66,11 @@ class App:
         self._hearing = _crew(self.inbox, clock, hands=CHATS_AT_ONCE)
 
     async def start(self) -> str:
-        """Bring the database up to date, meet Telegram, settle what a crash left; the bot's name.
+        """See to the database, meet Telegram, settle what a crash left; the bot's name.
 
-        Raises `BadToken` or `BotApiUnreachable`.
+        Raises `BadToken`, `BotApiUnreachable`, and what `make_ready` does.
         """
-        await migrate(self.database)
+        await make_ready(self.database)
         me = await introduce(self._bot, self._settings.bot_api_url)
         username = me.username or ""
         await remember(self.database, BOT_USERNAME, username)

@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import wraps
 from typing import ParamSpec
@@ -13,7 +13,7 @@ import typer
 from core.errors import PereklichkaError
 from locales import Translator, translator
 from storage.engine import Database
-from storage.schema import migrate
+from storage.schema import make_ready
 
 P = ParamSpec("P")
 
@@ -65,13 +65,15 @@ def command(function: Callable[P, None]) -> Callable[P, None]:
 
 
 @asynccontextmanager
-async def open_database() -> AsyncIterator[Database]:
-    """The database of the settings, brought up to date."""
+async def open_database(
+    prepare: Callable[[Database], Awaitable[None]] = make_ready,
+) -> AsyncIterator[Database]:
+    """The database of the settings, up to date."""
     from bot.settings import Settings  # noqa: PLC0415
 
     database = Database(Settings().database_url)
     try:
-        await migrate(database)
+        await prepare(database)
         yield database
     finally:
         await database.close()

@@ -1,11 +1,12 @@
-"""The database: one engine, two kinds of transaction."""
+"""The database: one engine, three kinds of transaction."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import URL, event, func, select
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -13,7 +14,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.errors import BadDatabaseUrl
 
 BUSY_TIMEOUT_MS = 10_000
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "sqlite+aiosqlite": "sqlite+aiosqlite"}
+CONNECT_TIMEOUT_SECONDS = 10
+SPARE_CONNECTIONS = 20
+"""Over the five that stay open: as many chats and messages as are in hand at once."""
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class Lock(IntEnum):
+    """PostgreSQL's advisory locks that are ours; a database has its own."""
+
+    DECIDING = 0x7065_7201
+    LEADING = 0x7065_7202
 
 
 class Database:
@@ -24,18 +42,36 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
+        self._reader = _reader(self._engine)
         self._writer = self._engine.execution_options(writes=True)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may be at work on it."""
+        return self._engine.dialect.name == "postgresql"
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A consistent look at the data."""
-        async with self._engine.begin() as connection:
+        async with self._reader.begin() as connection:
             yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: whole or not at all. Never hold it over a network call."""
         async with self._writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def deciding(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes by what it has read: these take turns, over all processes.
+
+        For what no unique key and no guarded UPDATE can keep right. SQLite's writers take turns
+        anyhow.
+        """
+        async with self.writing() as connection:
+            if self.shared:
+                await connection.execute(select(func.pg_advisory_xact_lock(Lock.DECIDING)))
             yield connection
 
     async def close(self) -> None:
@@ -46,17 +82,34 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     try:
         parsed = make_url(url)
-        engine = create_async_engine(
-            parsed.set(drivername=_DRIVERS[parsed.drivername]),
-            hide_parameters=True,  # errors reach the log, and parameters are personal data
-        )
-    except (ArgumentError, KeyError, ModuleNotFoundError):
+        parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
+        return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    except (ArgumentError, KeyError, ValueError):  # ValueError: a port that is no number
         raise BadDatabaseUrl from None
-    if parsed.get_backend_name() == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+
+
+def _reader(engine: AsyncEngine) -> AsyncEngine:
+    """On SQLite every transaction sees one state; PostgreSQL must be asked to."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT_SECONDS)} | {**url.query}),
+        hide_parameters=True,  # errors reach the log, and parameters are personal data
+        pool_pre_ping=True,  # a restarted server must not cost a failure for each old connection
+        max_overflow=SPARE_CONNECTIONS,
+    )
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url, hide_parameters=True)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 

@@ -31,3 +31,15 @@ class DatabaseUnreachable(PereklichkaError):
     """The database cannot be opened, or is not a database."""
 
     key = "error.database_unreachable"
+
+
+class SchemaBehind(PereklichkaError):
+    """The database was last brought up to date by an older program."""
+
+    key = "error.schema_behind"
+
+
+class SchemaAhead(PereklichkaError):
+    """The database was brought up to date by a newer program."""
+
+    key = "error.schema_ahead"

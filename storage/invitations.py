@@ -41,7 +41,7 @@ class Redemption:
 
 async def issue_invitations(database: Database) -> list[Invitation]:
     """Everybody's invitation; those who have none yet get one."""
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         everybody = people_from((await connection.execute(select_people())).all())
         rows = await connection.execute(select(invitations.c.person_id, invitations.c.code))
         codes = {row.person_id: row.code for row in rows}
@@ -79,7 +79,7 @@ async def redeem_invitation(
     A chat that is somebody on the roster already stays that person and takes over the new roles.
     Repeating it changes nothing.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         found = await _look_up(connection, code, address)
         if found.person is None or found.taken or found.registered:
             return found

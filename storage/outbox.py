@@ -81,10 +81,12 @@ async def sweep_abandoned(database: Database, now: datetime, claimed_before: dat
     """
     async with database.writing() as connection:
         abandoned = await connection.execute(
-            select(notifications.c.id, notifications.c.attempts).where(
+            select(notifications.c.id, notifications.c.attempts)
+            .where(
                 notifications.c.state == State.SENDING,
                 notifications.c.claimed_at <= claimed_before,
             )
+            .with_for_update(skip_locked=True)  # its outcome is being recorded after all
         )
         rows = abandoned.all()
         for row in rows:

@@ -88,7 +88,7 @@ async def import_edition(
     Rows that stay, as `match` finds, keep their answers; those that moved get new dates and
     reminders, those that are gone are withdrawn and their occurrences cancelled.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         programme_id = await _save_programme(connection, name, zone, now)
         await connection.execute(
             insert(editions).values(

@@ -32,7 +32,7 @@ class _Post:
 
 async def apply_roster(database: Database, roster: Roster) -> RosterCounts:
     """Add what is new, whole or not at all. Known people are found by name and post."""
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         places = await _Places.prepare(connection, roster)
         known = await _known_posts(connection)
         count_before = len(set(known.values()))

@@ -1,9 +1,10 @@
 """Small facts the bot keeps about itself."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from storage.engine import Database
 from storage.tables import settings
+from storage.upsert import insert_or_replace
 
 BOT_USERNAME = "bot_username"
 
@@ -11,8 +12,9 @@ BOT_USERNAME = "bot_username"
 async def remember(database: Database, name: str, value: str) -> None:
     """Keep a fact, in place of the one before."""
     async with database.writing() as connection:
-        await connection.execute(delete(settings).where(settings.c.name == name))
-        await connection.execute(insert(settings).values(name=name, value=value))
+        await connection.execute(
+            insert_or_replace(connection, settings), {"name": name, "value": value}
+        )
 
 
 async def recall(database: Database, name: str) -> str | None:

@@ -30,7 +30,7 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
     The audience is the one of this moment: registered, and without an answer yet. A stage that
     came too late to be true is recorded as expired for them.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         stage = (await connection.execute(_due(now).limit(1))).first()
         if stage is None:
             return False

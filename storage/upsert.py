@@ -9,5 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def insert_new(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT that leaves out the rows a unique key of the table refuses."""
+    return _insert(connection, table).on_conflict_do_nothing()
+
+
+def insert_or_replace(connection: AsyncConnection, table: Table) -> Any:
+    """An INSERT that takes the place of the row with the same primary key."""
+    statement = _insert(connection, table)
+    others = {column.name: statement.excluded[column.name] for column in table.columns}
+    return statement.on_conflict_do_update(index_elements=table.primary_key, set_=others)
+
+
+def _insert(connection: AsyncConnection, table: Table) -> Any:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    return dialect.insert(table)

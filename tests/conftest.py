@@ -1,7 +1,7 @@
 """The stage the stories play on: the real bot, over HTTP, against the sandbox, on frozen time."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,8 @@ from bot.example import PLAN
 from bot.logs import configure_logs
 from core.plan import Plan
 from sandbox import Sandbox, SimulatedClock
+from tests.databases import Files, Server, Shelf
+from tests.postgres import PostgresServer, postgres_server
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -41,11 +43,52 @@ def begins_at() -> datetime:
     return datetime(2027, 1, 21, 15, 0, tzinfo=ZONE)
 
 
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """SQLite."""
+    return Shelf(Files(tmp_path_factory.mktemp("databases")))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    """PostgreSQL: a server for each worker of xdist."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server_shelf(server: PostgresServer) -> Shelf:
+    """Its databases."""
+    return Shelf(Server(server))
+
+
 @pytest.fixture
-async def stage(plan: Plan, begins_at: datetime) -> AsyncIterator[Rehearsal]:
+def backend(request: pytest.FixtureRequest) -> str:
+    """SQLite, unless the test says `on_both_databases`."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def template() -> str | None:
+    """What the database of a test holds to begin with."""
+    return "empty"
+
+
+@pytest.fixture
+def database_url(
+    request: pytest.FixtureRequest, backend: str, template: str | None
+) -> Iterator[str]:
+    """A database of the test's own."""
+    shelf = request.getfixturevalue({"sqlite": "files", "postgresql": "server_shelf"}[backend])
+    with shelf.copy(template) as url:
+        yield url
+
+
+@pytest.fixture
+async def stage(plan: Plan, begins_at: datetime, database_url: str) -> AsyncIterator[Rehearsal]:
     """Everybody has a link, nobody has used it yet."""
     sandbox = Sandbox(SimulatedClock(begins_at), rate=None)
-    async with rehearsal(plan, ZONE, sandbox, begins_at) as stage:
+    async with rehearsal(plan, ZONE, sandbox, begins_at, database_url) as stage:
         yield stage
 
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
@@ -49,12 +48,20 @@ class Rehearsal:
 
 @asynccontextmanager
 async def rehearsal(
-    plan: Plan, zone: ZoneInfo, sandbox: Sandbox, begins_at: datetime
+    plan: Plan,
+    zone: ZoneInfo,
+    sandbox: Sandbox,
+    begins_at: datetime,
+    database_url: str | None = None,
 ) -> AsyncIterator[Rehearsal]:
-    """A bot with this plan and the example roster; nothing of it outlives the rehearsal."""
+    """A bot with this plan and the example roster, on a database that nobody else needs.
+
+    Without a URL it is a file that does not outlive the rehearsal.
+    """
     with TemporaryDirectory(prefix="pereklichka-demo-") as folder:
         async with sandbox:
-            app = App(_settings(Path(folder), sandbox), sandbox.clock)
+            url = database_url or f"sqlite:///{folder}/demo.db"
+            app = App(_settings(url, sandbox), sandbox.clock)
             try:
                 await app.start()
                 await import_edition(app.database, plan.title, zone, plan, begins_at)
@@ -65,10 +72,10 @@ async def rehearsal(
                 await app.close()
 
 
-def _settings(folder: Path, sandbox: Sandbox) -> Settings:
+def _settings(database_url: str, sandbox: Sandbox) -> Settings:
     return Settings(
         bot_token=SecretStr(TOKEN),
         bot_api_url=sandbox.url,
-        database_url=f"sqlite:///{folder / 'demo.db'}",
+        database_url=database_url,
         send_rate=UNHURRIED_RATE,
     )

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from bot.cli import main
 from bot.example import PLAN, ROSTER
 from sandbox import Sandbox, SimulatedClock
 from tests.conftest import corpus
+from tests.databases import Shelf
+from tests.postgres import PostgresServer
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
 
@@ -314,3 +317,41 @@ def test_the_headless_demo_plays_the_order_of_perm_krai() -> None:
     said = done("demo", "--headless", "--plan", corpus("perm-krai-2022.txt"))
     assert "11 из 13 участников = 84,6 %, нужно 100 %: не хватает 2 (вживую 5)" in said
     assert "3 из 3 кураторов = 100 %, нужно 100 %: выполнено (вживую 1)" in said
+
+
+@pytest.fixture
+def postgresql(server_shelf: Shelf) -> Iterator[str]:
+    """An empty database on a server."""
+    with server_shelf.copy(None) as url:
+        yield url
+
+
+def test_on_postgresql_one_command_migrates_and_the_others_ask_for_it(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", postgresql)
+    monkeypatch.setenv("BOT_TOKEN", "42:sandbox")
+    for words in (["indicators"], ["roster", "import", ROSTER], ["run"]):
+        assert refused(*words) == "База данных старше программы. Выполните: pereklichka migrate"
+    assert "обновлена" in done("migrate")
+    done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
+    done("roster", "import", ROSTER)
+    assert len(json.loads(done("invites", "--json"))) == 15
+    assert json.loads(done("indicators", "--json"))
+
+
+def test_a_server_that_does_not_answer_or_knows_another_password(
+    server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.execute("CREATE USER guest PASSWORD 'right'")
+    urls = (
+        "postgresql://guest:s3cr3t@127.0.0.1:9/x",
+        server.url("postgres", user="guest:s3cr3t"),
+        server.url("nowhere"),
+    )
+    for url in urls:
+        monkeypatch.setenv("DATABASE_URL", url)
+        for words in ("migrate", "indicators"):
+            said = refused(words)
+            assert said.startswith("База данных не открывается.")
+            assert "s3cr3t" not in said

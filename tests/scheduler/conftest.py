@@ -1,4 +1,4 @@
-"""The scheduler is tested on the same real files as the storage, with a clock that stands still."""
+"""The scheduler is tested on the same real databases as the storage; its clock stands still."""
 
 import logging
 
@@ -8,9 +8,9 @@ import structlog
 from core.notifications import Letter, Outcome, Sent
 from sandbox import SimulatedClock
 from tests.storage.cast import START, WEEK
-from tests.storage.conftest import database, empty_file, eyes, file, programme, programme_file, url
+from tests.storage.conftest import backend, database, eyes, programme, template
 
-__all__ = ["database", "empty_file", "eyes", "file", "programme", "programme_file", "url"]
+__all__ = ["backend", "database", "eyes", "programme", "template"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,4 @@
-from pathlib import Path
-
+import pytest
 from sqlalchemy import select
 
 from storage.engine import Database
@@ -11,7 +10,7 @@ PROGRAMME = "INSERT INTO programmes VALUES (1, 'Край', 'UTC', '2022-01-01 00
 ROW = (
     "INSERT INTO activities (id, programme_id, position, number, title, kind, period, executors,"
     " indicator, links, recording_counts)"
-    " VALUES ({id}, 1, {id}, '{id}', 'Вебинар', 'event', '{{}}', '[]', '', '[]', 0)"
+    " VALUES ({id}, 1, {id}, '{id}', 'Вебинар', 'event', '{{}}', '[]', '', '[]', false)"
 )
 GOAL = (
     "INSERT INTO targets (programme_id, activity_id, position, population, unit)"
@@ -30,9 +29,13 @@ BEFORE = (
 )
 
 
-async def test_a_plan_in_force_keeps_its_audience(tmp_path: Path) -> None:
+@pytest.fixture
+def template() -> None:
+    """Nothing in it, not even tables."""
+
+
+async def test_a_plan_in_force_keeps_its_audience(database: Database) -> None:
     """Before there was the column, the audience was whom the targets name."""
-    database = Database(f"sqlite:///{tmp_path / 'old.db'}")
     await migrate(database, "0001")
     async with database.writing() as connection:
         for statement in BEFORE:
@@ -41,4 +44,3 @@ async def test_a_plan_in_force_keeps_its_audience(tmp_path: Path) -> None:
     rows = await look(database, select(activities.c.audience).order_by(activities.c.id))
     assert [row.audience for row in rows] == [["schools", "curators"], []]
     await migrate(database, "base")
-    await database.close()

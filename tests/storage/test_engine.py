@@ -56,6 +56,19 @@ async def test_writers_queue_up_and_none_is_turned_away(database: Database, eyes
     assert len(await look(eyes, select(settings))) == 20
 
 
+async def test_who_decides_by_what_he_reads_waits_for_those_who_do_so_too(
+    database: Database, eyes: Database
+) -> None:
+    async def add_one(session: Database) -> None:
+        async with session.deciding() as connection:
+            known = await connection.execute(select(settings))
+            name = str(len(known.all()))
+            await connection.execute(insert(settings).values(name=name, value=""))
+
+    await asyncio.gather(*(add_one(session) for session in (database, eyes) * 10))
+    assert len(await look(eyes, select(settings))) == 20
+
+
 async def test_a_reader_sees_one_state_while_others_write(
     database: Database, eyes: Database
 ) -> None:
@@ -86,7 +99,11 @@ async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "не адрес", "mysql://localhost/x", "sqlite", "postgres:5432", "nosuch+driver://x"]
+    "url",
+    [
+        *("", "не адрес", "mysql://localhost/x", "sqlite", "postgres:5432", "nosuch+driver://x"),
+        "postgresql://localhost:порт/x",
+    ],
 )
 def test_a_url_that_names_no_database_of_ours_is_refused(url: str) -> None:
     with pytest.raises(BadDatabaseUrl):
@@ -112,8 +129,10 @@ async def test_a_folder_in_the_place_of_the_file_is_reported_as_such(tmp_path: P
     await threads_ended()
 
 
-async def test_the_file_keeps_a_write_ahead_log(url: str, database: Database) -> None:
-    await remember(database, "a", "b")
-    plain = sqlite3.connect(url.removeprefix("sqlite:///"))
+async def test_the_file_keeps_a_write_ahead_log(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/new.db")
+    await migrate(database)
+    await database.close()
+    plain = sqlite3.connect(tmp_path / "new.db")
     assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     plain.close()
