@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     """What was asked for."""
 
     PERIOD = "period"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from core.check_ins import Answer
+from core.directory import Listing
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """As wide as the columns; a wider number in a forged button is no button of ours."""
@@ -40,6 +41,27 @@ class IndicatorsPage(CallbackData, prefix="in"):
     """A page of the figures."""
 
     page: PageNumber
+
+
+class PeopleButton(CallbackData, prefix="pe"):
+    """The lists of people and schools to choose from."""
+
+
+class PeopleSearch(CallbackData, prefix="ps"):
+    """Find somebody by name."""
+
+
+class PeoplePage(CallbackData, prefix="pl"):
+    """A page of a list of people or schools."""
+
+    listing: Listing
+    page: PageNumber = 0
+
+
+class PersonCard(CallbackData, prefix="pc"):
+    """What is known of one person, and what can be done."""
+
+    person: Id
 
 
 class DraftStep(StrEnum):

@@ -9,13 +9,14 @@ from aiogram.types import ChatMemberUpdated
 from core.people import Address
 from storage.engine import Database
 from storage.people import note_blocked
+from storage.returning import come_back
 
 
 def setup() -> Router:
     """The conversation without words."""
     router = Router(name="membership")
     router.my_chat_member.register(leave, ChatMemberUpdatedFilter(KICKED))
-    router.my_chat_member.register(come_back, ChatMemberUpdatedFilter(MEMBER))
+    router.my_chat_member.register(return_, ChatMemberUpdatedFilter(MEMBER))
     return router
 
 
@@ -26,6 +27,8 @@ async def leave(
     await note_blocked(database, address, now)
 
 
-async def come_back(_event: ChatMemberUpdated, database: Database, address: Address) -> None:
+async def return_(
+    _event: ChatMemberUpdated, database: Database, address: Address, now: datetime
+) -> None:
     """He can be reached again."""
-    await note_blocked(database, address, None)
+    await come_back(database, address, now)

@@ -15,6 +15,7 @@ from locales import Translator
 from storage.engine import Database
 from storage.invitations import look_up_invitation, redeem_invitation
 from storage.people import Person
+from storage.returning import come_back
 
 
 def setup() -> Router:
@@ -51,8 +52,19 @@ async def open_invitation(
         )
 
 
-async def go_home(message: Message, member: Person | None, t: Translator) -> None:
-    """`/start` without a code, `/menu`: what there is to do here."""
+async def go_home(
+    message: Message,
+    member: Person | None,
+    database: Database,
+    address: Address,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """`/start` without a code, `/menu`: what there is to do here.
+
+    «Restart» after a block sends `/start`, too: whoever writes can be reached.
+    """
+    await come_back(database, address, now)
     await message.answer(views.home(member, t) if member else t.html("home.stranger"))
 
 

@@ -9,6 +9,7 @@ from handlers import (
     fallback,
     indicators,
     membership,
+    people,
     plan_import,
     registration,
 )
@@ -26,6 +27,7 @@ def setup() -> Router:
         attendance,
         indicators,
         plan_import,
+        people,
         membership,
         fallback,
     ):

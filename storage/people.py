@@ -27,6 +27,8 @@ class Post:
     school: str | None
     municipality_id: int | None
     municipality: str | None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ async def person_at(database: Database, address: Address, now: datetime) -> Pers
     async with database.reading() as connection:
         return await find_person(
             connection,
-            select_people(await today(connection, now))
+            select_people(holds_on(await today(connection, now)))
             .join(addresses, addresses.c.person_id == people.c.id)
             .where(
                 addresses.c.messenger == address.messenger,
@@ -75,14 +77,14 @@ async def reachable(connection: AsyncConnection, person_ids: Collection[int]) ->
     return sorted(set(person_ids) & set(found))
 
 
-async def note_blocked(database: Database, address: Address, at: datetime | None) -> None:
-    """Note that a person blocked the bot at that moment, or unblocked it (None)."""
+async def note_blocked(database: Database, address: Address, at: datetime) -> None:
+    """Note that a person blocked the bot at that moment."""
     async with database.writing() as connection:
         await mark_blocked(connection, address, at)
 
 
 async def mark_blocked(connection: AsyncConnection, address: Address, at: datetime | None) -> None:
-    """The same within a transaction that does more."""
+    """The same within a transaction that does more; None takes it back."""
     await connection.execute(
         update(addresses)
         .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
@@ -98,10 +100,15 @@ def holds_on(day: date) -> ColumnElement[bool]:
     )
 
 
-def select_people(as_of: date | None = None) -> Select[Any]:
-    """People with their posts, a row for each post: those of a day, or all there ever were.
+def not_ended(day: date) -> ColumnElement[bool]:
+    """Whether a row of `memberships` holds on that day or will hold later."""
+    return or_(memberships.c.valid_to.is_(None), memberships.c.valid_to >= day)
 
-    Who holds none that day comes with one row that has no role.
+
+def select_people(which: ColumnElement[bool] | None = None) -> Select[Any]:
+    """People with their posts, a row for each post: some of them, or all there ever were.
+
+    Who holds none of those wanted comes with one row that has no role.
     """
     own = memberships.c.person_id == people.c.id
     return (
@@ -113,10 +120,16 @@ def select_people(as_of: date | None = None) -> Select[Any]:
             memberships.c.position,
             memberships.c.school_id,
             memberships.c.municipality_id,
+            memberships.c.valid_from,
+            memberships.c.valid_to,
             schools.c.name.label("school"),
             municipalities.c.name.label("municipality"),
         )
-        .join(memberships, and_(own, holds_on(as_of)) if as_of else own, isouter=bool(as_of))
+        .join(
+            memberships,
+            own if which is None else and_(own, which),
+            isouter=which is not None,
+        )
         .outerjoin(schools, schools.c.id == memberships.c.school_id)
         .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
         .order_by(people.c.id, memberships.c.id)
@@ -145,4 +158,6 @@ def _post(row: Row[Any]) -> Post:
         row.school,
         row.municipality_id,
         row.municipality,
+        row.valid_from,
+        row.valid_to,
     )

@@ -32,7 +32,16 @@ def posts(person: Person, t: Translator) -> str:
 def _post(post: Post, t: Translator) -> str:
     place = post.school or post.municipality
     name = _post_name(post, t)
-    return f"{name}, {place}" if place else name
+    return _dated(f"{name}, {place}" if place else name, post, t)
+
+
+def _dated(said: str, post: Post, t: Translator) -> str:
+    """«… (с 01.03.2027) (по 14.03.2027)», where the post has bounds."""
+    if post.valid_from:
+        said = t.text("post.since", post=said, day=f"{post.valid_from:%d.%m.%Y}")
+    if post.valid_to:
+        said = t.text("post.until", post=said, day=f"{post.valid_to:%d.%m.%Y}")
+    return said
 
 
 def _post_name(post: Post, t: Translator) -> str:

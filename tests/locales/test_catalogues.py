@@ -6,6 +6,7 @@ import pytest
 
 from core.attendance import Silence
 from core.check_ins import Answer
+from core.directory import Listing, Reach
 from core.errors import PereklichkaError
 from core.plan import Kind, Population
 from core.reading.doubts import Doubt
@@ -31,6 +32,8 @@ FAMILIES: dict[str, set[str]] = {
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
     "kind.{}": {*Kind},
+    "listing.{}": {*Listing},
+    "reach.{}": {*Reach},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},

@@ -16,6 +16,7 @@ from storage.outbox import (
     sweep_abandoned,
 )
 from storage.people import note_blocked
+from storage.returning import come_back
 from storage.tables import addresses
 from tests.storage.cast import (
     ANNA,
@@ -172,7 +173,7 @@ async def test_who_has_left_is_marked_unreachable(database: Database, eyes: Data
 @pytest.mark.usefixtures("queued")
 async def test_who_comes_back_is_reminded_again(database: Database, eyes: Database) -> None:
     await comes_to(database, Refused("blocked"))
-    await note_blocked(database, chat(ANNA), None)
+    await come_back(database, chat(ANNA), WEEK_BEFORE)
     await fire(database, START - ONE_DAY)
     assert len(await rows_of(eyes, ANNA, stage=Stage.DAY_BEFORE)) == 1
 

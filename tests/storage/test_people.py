@@ -6,6 +6,7 @@ from core.roles import COORDINATORS, Role
 from core.scopes import EVERYTHING, NOTHING, Scope
 from storage.engine import Database
 from storage.people import Person, Post, note_blocked, person_at
+from storage.returning import come_back
 from storage.tables import addresses
 from tests.storage.cast import (
     ANNA,
@@ -78,7 +79,7 @@ async def test_a_block_is_noted_and_taken_back(database: Database, eyes: Databas
     await note_blocked(database, chat(ANNA), LONG_BEFORE)
     blocked = select(addresses.c.chat_id).where(addresses.c.blocked_at.is_not(None))
     assert [row.chat_id for row in await look(eyes, blocked)] == [chat(ANNA).chat_id]
-    await note_blocked(database, chat(ANNA), None)
+    await come_back(database, chat(ANNA), LONG_BEFORE)
     assert await look(eyes, blocked) == []
 
 

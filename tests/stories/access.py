@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 
 from core.check_ins import Answer
+from core.directory import Listing
 from handlers import callbacks, routes
 from handlers.callbacks import (
     AttendancePage,
@@ -19,12 +20,17 @@ from handlers.callbacks import (
     DraftStep,
     DraftZone,
     IndicatorsPage,
+    PeopleButton,
+    PeoplePage,
+    PeopleSearch,
+    PersonCard,
 )
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
 STRANGER = "Посторонний"
 CAST = (REGIONAL, MUNICIPAL, CURATOR, HEAD, TEACHER, MOUO_HEAD, STRANGER)
 EVERYBODY = frozenset(CAST)
+COORDINATORS = frozenset({REGIONAL, MUNICIPAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 NOBODY = frozenset[str]()
 
@@ -34,6 +40,10 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (CheckInButton(occurrence=1, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
     (AttendancePage(occurrence=1), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
+    (PeopleButton(), COORDINATORS),
+    (PeopleSearch(), COORDINATORS),
+    *((PeoplePage(listing=listing), COORDINATORS) for listing in Listing),
+    (PersonCard(person=7), COORDINATORS),
     # A draft is its sender's alone, and nobody has sent one.
     *((DraftButton(draft=1, step=step), NOBODY) for step in DraftStep),
     (DraftPage(draft=1), NOBODY),
@@ -49,6 +59,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "help": EVERYBODY,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
+    "people": COORDINATORS,
 }
 
 

@@ -1,0 +1,167 @@
+"""The people and schools within a scope, and who of them can be reached."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Table, exists, false, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.directory import Leaf, Listing, Reach, leaf, listed
+from core.roles import SCHOOL_ROLES
+from core.scopes import Scope
+from storage.community import today
+from storage.engine import Database
+from storage.people import Person, holds_on, not_ended, people_from, select_people
+from storage.tables import addresses, memberships, municipalities, people, schools
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody with the posts he has or will have in the scope of who looks, and his reach."""
+
+    person: Person
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffSchool:
+    """A school where nobody can be reached."""
+
+    id: int
+    name: str
+    municipality: str
+
+
+async def overview(database: Database, scope: Scope, now: datetime) -> dict[Listing, int]:
+    """How many people and schools of the scope stand on each list."""
+    async with database.reading() as connection:
+        day = await today(connection, now)
+        reaches = [_reach(row) for row in await _people(connection, scope, day)]
+        cut_off = len(await _cut_off(connection, scope, day))
+    of_people: dict[Listing, int] = {
+        listing: sum(listed(reach, listing) for reach in reaches)
+        for listing in Listing
+        if listing is not Listing.CUT_OFF
+    }
+    return {**of_people, Listing.CUT_OFF: cut_off}
+
+
+async def list_people(
+    database: Database, scope: Scope, listing: Listing, page: int, now: datetime
+) -> Leaf[Contact]:
+    """A page of a list of people, by name."""
+    async with database.reading() as connection:
+        day = await today(connection, now)
+        found = await _people(connection, scope, day)
+        shown = leaf([row for row in found if listed(_reach(row), listing)], page)
+        return shown.holding(await _contacts(connection, scope, day, shown.items))
+
+
+async def find_people(database: Database, scope: Scope, words: str, now: datetime) -> Leaf[Contact]:
+    """The first page of those whose names have all these words in them."""
+    wanted = words.casefold().split()
+    async with database.reading() as connection:
+        day = await today(connection, now)
+        found = await _people(connection, scope, day)
+        fitting = [row for row in found if all(word in row.name.casefold() for word in wanted)]
+        shown = leaf(fitting, 0)
+        return shown.holding(await _contacts(connection, scope, day, shown.items))
+
+
+async def find_contact(
+    database: Database, scope: Scope, person_id: int, now: datetime
+) -> Contact | None:
+    """One person of the scope; None for anybody outside it."""
+    async with database.reading() as connection:
+        return await contact(connection, scope, person_id, await today(connection, now))
+
+
+async def contact(
+    connection: AsyncConnection, scope: Scope, person_id: int, day: date
+) -> Contact | None:
+    """The same within a transaction that does more."""
+    rows = await _people(connection, scope, day, people.c.id == person_id)
+    found = await _contacts(connection, scope, day, rows)
+    return found[0] if found else None
+
+
+async def list_cut_off_schools(
+    database: Database, scope: Scope, page: int, now: datetime
+) -> Leaf[CutOffSchool]:
+    """A page of the schools of the scope where nobody can be reached."""
+    async with database.reading() as connection:
+        return leaf(await _cut_off(connection, scope, await today(connection, now)), page)
+
+
+async def _people(
+    connection: AsyncConnection, scope: Scope, day: date, which: ColumnElement[bool] | None = None
+) -> Sequence[Row[Any]]:
+    """Names and reach only: a region has forty thousand, of whom a page shows eight."""
+    chat = exists().where(addresses.c.person_id == people.c.id)
+    post = exists().where(
+        memberships.c.person_id == people.c.id, not_ended(day), _within(scope, memberships)
+    )
+    rows = await connection.execute(
+        select(
+            people.c.id,
+            people.c.name,
+            chat.label("registered"),
+            chat.where(addresses.c.blocked_at.is_(None)).label("reachable"),
+        )
+        .where(post, true() if which is None else which)
+        .order_by(people.c.name, people.c.id)
+    )
+    return rows.all()
+
+
+async def _contacts(
+    connection: AsyncConnection, scope: Scope, day: date, rows: Collection[Row[Any]]
+) -> tuple[Contact, ...]:
+    reaches = {row.id: _reach(row) for row in rows}
+    query = select_people(not_ended(day)).where(people.c.id.in_(reaches))
+    known = people_from((await connection.execute(query)).all())
+    by_id = {person.id: _as_seen(person, scope) for person in known}
+    return tuple(Contact(by_id[id_], reach) for id_, reach in reaches.items())
+
+
+def _as_seen(person: Person, scope: Scope) -> Person:
+    """What he is elsewhere is the business of others."""
+    return replace(person, posts=tuple(post for post in person.posts if scope.covers(post)))
+
+
+async def _cut_off(connection: AsyncConnection, scope: Scope, day: date) -> Sequence[CutOffSchool]:
+    somebody = exists().where(
+        memberships.c.school_id == schools.c.id,
+        memberships.c.role.in_(SCHOOL_ROLES),
+        holds_on(day),
+        addresses.c.person_id == memberships.c.person_id,
+        addresses.c.blocked_at.is_(None),
+    )
+    rows = await connection.execute(
+        select(schools.c.id, schools.c.name, municipalities.c.name.label("municipality"))
+        .join(municipalities)
+        .where(~somebody, _covers(scope, schools.c.id, schools.c.municipality_id))
+        .order_by(municipalities.c.name, schools.c.name)
+    )
+    return [CutOffSchool(row.id, row.name, row.municipality) for row in rows]
+
+
+def _within(scope: Scope, posts: Table) -> ColumnElement[bool]:
+    return _covers(scope, posts.c.school_id, posts.c.municipality_id)
+
+
+def _covers(
+    scope: Scope, school: ColumnElement[int], municipality: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """`Scope.covers` for SQL."""
+    if scope.everything:
+        return true()
+    return or_(false(), school.in_(scope.schools), municipality.in_(scope.municipalities))
+
+
+def _reach(row: Row[Any]) -> Reach:
+    if not row.registered:
+        return Reach.UNREGISTERED
+    return Reach.REACHABLE if row.reachable else Reach.BLOCKED
