@@ -14,6 +14,7 @@ from aiogram.types import BotCommand
 
 from bot.inbox import InboxWorker, Poller
 from bot.notifier import TelegramNotifier
+from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import introduce, make_bot
 from handlers.routes import setup as setup_handlers
@@ -46,6 +47,7 @@ class App:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
         self.database = Database(settings.database_url)
+        self.issuer = issuer(settings, self.database)
         self._bot: Bot = make_bot(settings)
         notifier = TelegramNotifier(self._bot, clock)
         gate = Gate(clock, notifier)

@@ -21,6 +21,18 @@ class BotApiUnreachable(PereklichkaError):
     key = "error.api_unreachable"
 
 
+class KeyUnreadable(PereklichkaError):
+    """The file with the server's key cannot be read or made."""
+
+    key = "error.key_unreadable"
+
+
+class KeyTooShort(PereklichkaError):
+    """SECRET_KEY is short enough to be guessed."""
+
+    key = "error.key_too_short"
+
+
 class FileMissing(PereklichkaError):
     """There is no such file."""
 

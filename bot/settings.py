@@ -4,6 +4,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import NoToken
+from core.invitations import INVITATION_LIFETIME
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -17,6 +18,8 @@ class Settings(BaseSettings):
     bot_api_url: str = TELEGRAM
     database_url: str = "sqlite:///var/pereklichka.db"
     send_rate: float = Field(default=25, gt=0)
+    secret_key: SecretStr | None = None
+    invitation_days: int = Field(default=INVITATION_LIFETIME.days, gt=0)
 
     @property
     def token(self) -> str:

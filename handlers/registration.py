@@ -6,14 +6,16 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
+from core.invitations import Standing
 from core.people import Address
 from handlers import keyboards
 from handlers.callbacks import Consent
 from handlers.replies import acknowledge, rewrite
 from handlers.views import people as views
+from handlers.views.invitations import refusal
 from locales import Translator
+from storage.admission import Opening, look_up_invitation, redeem_invitation
 from storage.engine import Database
-from storage.invitations import look_up_invitation, redeem_invitation
 from storage.people import Person
 from storage.returning import come_back
 
@@ -34,22 +36,19 @@ async def open_invitation(
     command: CommandObject,
     database: Database,
     address: Address,
+    update_id: str,
     now: datetime,
     t: Translator,
 ) -> None:
     """`/start <code>`: nothing is stored until the person agrees."""
     code = command.args or ""
-    found = await look_up_invitation(database, code, address, now)
-    if found.person is None:
-        await message.answer(t.html("invitation.unknown"))
-    elif found.taken:
-        await message.answer(t.html("invitation.taken"))
-    elif found.registered:
-        await message.answer(views.home(found.person, t))
-    else:
-        await message.answer(
-            views.consent(found.person, t), reply_markup=keyboards.consent(code, t)
-        )
+    match await look_up_invitation(database, code, address, update_id, now):
+        case Opening(Standing.REGISTERED, Person() as person):
+            await message.answer(views.home(person, t))
+        case Opening(Standing.OPEN, Person() as person):
+            await message.answer(views.consent(person, t), reply_markup=keyboards.consent(code, t))
+        case _ as refused:
+            await message.answer(refusal(refused, t))
 
 
 async def go_home(
@@ -73,18 +72,17 @@ async def agree(
     callback_data: Consent,
     database: Database,
     address: Address,
+    update_id: str,
     now: datetime,
     t: Translator,
 ) -> None:
     """The person is in."""
     await acknowledge(query)
-    found = await redeem_invitation(database, callback_data.code, address, now)
-    if found.person is None:
-        await rewrite(query, t.html("invitation.unknown"))
-    elif found.taken:
-        await rewrite(query, t.html("invitation.taken"))
-    else:
-        await rewrite(query, views.home(found.person, t))
+    match await redeem_invitation(database, callback_data.code, address, update_id, now):
+        case Opening(Standing.REGISTERED, Person() as person):
+            await rewrite(query, views.home(person, t))
+        case _ as refused:
+            await rewrite(query, refusal(refused, t))
 
 
 async def decline(query: CallbackQuery, t: Translator) -> None:

@@ -1,11 +1,13 @@
 """`roster import` and `invites`."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bot.console import open_database, say, say_json, speech, warn
 from bot.documents import open_roster
 from bot.errors import BotApiUnreachable, NoToken
+from bot.secret import issuer
 from bot.settings import Settings
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations
@@ -36,7 +38,8 @@ async def list_invitations(*, as_json: bool) -> None:
     """Everybody's personal link."""
     async with open_database() as database:
         username = await _bot_username(database)
-        invitations = await issue_invitations(database)
+        maker = issuer(Settings(), database)
+        invitations = await issue_invitations(database, maker, datetime.now(UTC))
     lines = [_line(invitation, username) for invitation in invitations]
     if as_json:
         say_json(lines)
@@ -45,7 +48,7 @@ async def list_invitations(*, as_json: bool) -> None:
         warn("cli.nobody")
     for line in lines:
         place = line["school"] or line["municipality"] or "—"
-        say(f"{line['name']}\t{place}\t{line['link'] or line['code']}")
+        say("\t".join((line["name"], place, line["link"] or line["code"] or "—")))
 
 
 async def _bot_username(database: Database) -> str | None:
@@ -73,12 +76,13 @@ async def _ask_telegram(settings: Settings) -> str:
 def _line(invitation: Invitation, username: str | None) -> dict[str, Any]:
     posts = invitation.person.posts
     schools = dict.fromkeys(post.school for post in posts if post.school)
-    link = f"https://t.me/{username}?start={invitation.code}" if username else None
+    code = invitation.code
+    link = f"https://t.me/{username}?start={code}" if username and code else None
     return {
         "name": invitation.person.name,
         "role": posts[0].role,
         "school": "; ".join(schools) or None,
         "municipality": posts[0].municipality,
-        "code": invitation.code,
+        "code": code,
         "link": link,
     }

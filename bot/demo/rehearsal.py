@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from bot.app import App
 from bot.demo.cast import Actor, hire
 from bot.documents import open_roster
 from bot.example import ROSTER
+from bot.secret import SHORTEST_KEY
 from bot.settings import Settings
 from core.plan import Plan
 from locales import translator
@@ -66,7 +68,8 @@ async def rehearsal(
                 await app.start()
                 await import_edition(app.database, plan.title, zone, plan, begins_at)
                 await apply_roster(app.database, open_roster(ROSTER))
-                actors = hire(await issue_invitations(app.database), sandbox)
+                invitations = await issue_invitations(app.database, app.issuer, begins_at)
+                actors = hire(invitations, sandbox)
                 yield Rehearsal(app, sandbox, sandbox.clock, actors)
             finally:
                 await app.close()
@@ -78,4 +81,5 @@ def _settings(database_url: str, sandbox: Sandbox) -> Settings:
         bot_api_url=sandbox.url,
         database_url=database_url,
         send_rate=UNHURRIED_RATE,
+        secret_key=SecretStr(token_urlsafe(SHORTEST_KEY)),
     )

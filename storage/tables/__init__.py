@@ -4,9 +4,9 @@ from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
 from storage.tables.drafts import drafts
 from storage.tables.hearing import check_ins, inbox
+from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
     addresses,
-    invitations,
     memberships,
     municipalities,
     people,
@@ -20,10 +20,12 @@ from storage.tables.settings import settings
 __all__ = [
     "activities",
     "addresses",
+    "applications",
     "audit_entries",
     "check_ins",
     "drafts",
     "editions",
+    "guesses",
     "inbox",
     "invitations",
     "memberships",

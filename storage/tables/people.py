@@ -45,10 +45,3 @@ addresses = keyed_table(
     # One chat is one person: what is tapped in it is his.
     UniqueConstraint("messenger", "chat_id"),
 )
-
-invitations = keyed_table(
-    "invitations",
-    reference(people),
-    Column("code", String(64), nullable=False, unique=True),
-    Column("redeemed_at", UtcDateTime),
-)

@@ -8,6 +8,7 @@ from core.attendance import Silence
 from core.check_ins import Answer
 from core.directory import Listing, Reach
 from core.errors import PereklichkaError
+from core.invitations import Standing
 from core.plan import Kind, Population
 from core.reading.doubts import Doubt
 from core.roles import Role
@@ -34,6 +35,7 @@ FAMILIES: dict[str, set[str]] = {
     "kind.{}": {*Kind},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
+    "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from bot.demo.cast import Actor, hire
 from bot.documents import open_roster
 from bot.example import PLAN, ROSTER
+from core.invitations import Issuer
 from core.plan import Plan
 from core.reading import read_plan
 from sandbox import Sandbox, SimulatedClock
@@ -92,7 +93,8 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     await apply_roster(database, open_roster(ROSTER))
     clock = SimulatedClock(datetime.now(UTC), ticking=True)
     async with Sandbox(clock, rate=None) as sandbox:
-        actors = hire(await issue_invitations(database), sandbox)
+        issuer = Issuer(b"any key")
+        actors = hire(await issue_invitations(database, issuer, datetime.now(UTC)), sandbox)
         scene = Scene(sandbox, database, url, actors)
         await register(scene)
         await import_edition(database, "Опора", ZONE, plan_in_three_days(), datetime.now(UTC))

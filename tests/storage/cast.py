@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, select
 
+from core.invitations import Issuer
 from core.notifications import EventCard, Letter, Reminder, State
 from core.people import Address
 from core.plan import (
@@ -25,14 +27,17 @@ from core.plan import (
 )
 from core.reminders import Stage
 from core.roster import Row as RosterRow
+from storage.admission import redeem_invitation
 from storage.engine import Database
-from storage.invitations import issue_invitations, redeem_invitation
+from storage.invitations import issue_invitations
 from storage.outbox import claim_due
 from storage.programmes import Programme, find_programme, import_edition
 from storage.roster import apply_roster
 from storage.stages import fire_due_stage
 from storage.tables import notifications, occurrences, people
 from tests.rosters import roster_of
+
+ISSUER = Issuer(b"the key of the tests, of no other use")
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
 NAME = "Школьный маршрут"
@@ -136,13 +141,25 @@ def chat(name: str) -> Address:
     return Address("telegram", f"chat of {name}")
 
 
+async def codes(database: Database, now: datetime = LONG_BEFORE) -> dict[str, str]:
+    """Everybody's code; of namesakes the first one's."""
+    invitations = await issue_invitations(database, ISSUER, now)
+    return {one.person.name: one.code for one in reversed(invitations) if one.code}
+
+
+def an_update() -> str:
+    """The id of an update that comes once."""
+    return f"telegram:{uuid4()}"
+
+
 async def code_of(database: Database, name: str) -> str:
-    return next(i.code for i in await issue_invitations(database) if i.person.name == name)
+    return (await codes(database))[name]
 
 
 async def register(database: Database, *names: str, now: datetime = LONG_BEFORE) -> None:
     for name in names:
-        await redeem_invitation(database, await code_of(database, name), chat(name), now)
+        code = await code_of(database, name)
+        await redeem_invitation(database, code, chat(name), an_update(), now)
 
 
 async def fire(database: Database, now: datetime) -> int:

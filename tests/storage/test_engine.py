@@ -12,7 +12,7 @@ from storage.engine import Database
 from storage.errors import BadDatabaseUrl, DatabaseUnreachable
 from storage.schema import migrate
 from storage.settings import recall, remember
-from storage.tables import invitations, settings
+from storage.tables import memberships, settings
 from storage.upsert import insert_new
 from tests.storage.cast import look
 
@@ -81,13 +81,13 @@ async def test_a_reader_sees_one_state_while_others_write(
 async def test_a_row_cannot_point_at_nothing(database: Database) -> None:
     with pytest.raises(IntegrityError):
         async with database.writing() as connection:
-            await connection.execute(insert(invitations).values(person_id=404, code="x"))
+            await connection.execute(insert(memberships).values(person_id=404, role="x"))
 
 
 async def test_what_fails_does_not_tell_the_log_whom_it_was_about(database: Database) -> None:
     with pytest.raises(IntegrityError) as failure:
         async with database.writing() as connection:
-            await connection.execute(insert(invitations).values(person_id=404, code="s3cr3t"))
+            await connection.execute(insert(memberships).values(person_id=404, role="s3cr3t"))
     assert "s3cr3t" not in str(failure.value)
 
 

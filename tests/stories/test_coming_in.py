@@ -1,7 +1,9 @@
 """Coming in: the link, the consent, and everybody who has no business here."""
 
+from datetime import timedelta
+
 from bot.demo.rehearsal import Rehearsal
-from tests.stories.cast import CURATOR, HEAD, REGIONAL, actor, heard, last, press, write
+from tests.stories.cast import CURATOR, HEAD, MUNICIPAL, REGIONAL, actor, heard, last, press, write
 
 
 async def test_a_link_leads_through_consent_to_registration(stage: Rehearsal) -> None:
@@ -99,3 +101,35 @@ async def test_whatever_else_is_written_gets_a_hint(registered: Rehearsal) -> No
     await write(registered, HEAD, "<b>Добрый день")
     assert len(heard(registered, HEAD)) == before + 1
     assert "отправьте /menu" in last(registered, HEAD).text
+
+
+async def test_the_newcomer_with_a_used_link_hears_whom_to_ask(stage: Rehearsal) -> None:
+    await stage.register([actor(stage, HEAD), actor(stage, MUNICIPAL)])
+    stranger = stage.sandbox.add_user(9, "Глеб", "Посторонний")
+    for owner, office in ((HEAD, "директора школы"), (MUNICIPAL, "регионального координатора")):
+        await stranger.write(f"/start {actor(stage, owner).invitation.code}")
+        await stage.app.settle()
+        assert office in stranger.last.text
+        assert owner not in stranger.last.text
+        assert "Сосновск" not in stranger.last.text
+
+
+async def test_who_guesses_has_to_rest(stage: Rehearsal) -> None:
+    stranger = stage.sandbox.add_user(9, "Глеб", "Посторонний")
+    for number in range(5):
+        await stranger.write(f"/start guess{number}")
+        await stage.app.settle()
+        assert "Эта ссылка не подходит" in stranger.last.text
+    await stranger.write(f"/start {actor(stage, HEAD).invitation.code}")
+    await stage.app.settle()
+    assert "Попробуйте через час" in stranger.last.text
+    stage.clock.move_to(stage.clock.now() + timedelta(hours=1))
+    await stranger.write(f"/start {actor(stage, HEAD).invitation.code}")
+    await stage.app.settle()
+    assert "Это приглашение для участника" in stranger.last.text
+
+
+async def test_a_link_that_has_lapsed_says_so(stage: Rehearsal) -> None:
+    stage.clock.move_to(stage.clock.now() + timedelta(days=60))
+    await write(stage, HEAD, f"/start {actor(stage, HEAD).invitation.code}")
+    assert "больше не действует" in last(stage, HEAD).text
