@@ -60,6 +60,7 @@ class App:
             self.database,
             clock,
             gate=gate,
+            issuer=self.issuer,
             on_handled=self._send_on,
         )
         self.sweeper = Sweeper(self.database, clock)

@@ -16,6 +16,7 @@ from aiohttp import ClientError
 from bot.documents import plan_from_bytes
 from bot.notifier import outcome_of
 from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
+from core.invitations import Issuer
 from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
 from core.plan import Plan
@@ -73,6 +74,7 @@ class InboxWorker:
         clock: Clock,
         *,
         gate: Gate,
+        issuer: Issuer,
         on_handled: Callable[[], None],
     ) -> None:
         self._bot = bot
@@ -80,6 +82,7 @@ class InboxWorker:
         self._database = database
         self._clock = clock
         self._gate = gate
+        self._issuer = issuer
         self._on_handled = on_handled
         self._busy: set[str] = set()
 
@@ -122,6 +125,7 @@ class InboxWorker:
             now=now,
             prompt=await self._prompt(incoming, now),
             t=translator(member.locale) if member else translator(),
+            issuer=self._issuer,
             read_plan=_read_plan,
         )
 

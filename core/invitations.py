@@ -48,6 +48,11 @@ class Issuer:
         return now + self.lifetime
 
 
+def link(username: str, code: str) -> str:
+    """What a person opens: the bot's chat, with the code at hand (Bot API, deep linking)."""
+    return f"https://t.me/{username}?start={code}"
+
+
 def fingerprint(code: str) -> str:
     """What the database keeps of a code, to know it again by."""
     return sha256(code.encode()).hexdigest()

@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.directory import Listing
+from core.invitations import Issuer, link
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from core.scopes import Scope
@@ -69,6 +70,7 @@ async def turn_page(
     query: CallbackQuery,
     callback_data: PeoplePage,
     database: Database,
+    issuer: Issuer,
     scope: Scope,
     now: datetime,
     t: Translator,
@@ -77,7 +79,7 @@ async def turn_page(
     await acknowledge(query)
     listing = callback_data.listing
     shown = await list_people(database, scope, listing, callback_data.page, now)
-    links = await _links(database, shown.items)
+    links = await _links(database, issuer, shown.items, now)
     await rewrite(
         query, views.people(listing, shown, links, t), keyboards.people(listing, shown, t)
     )
@@ -107,11 +109,11 @@ async def ask_name(
 
 
 async def search(
-    message: Message, database: Database, scope: Scope, now: datetime, t: Translator
+    message: Message, database: Database, issuer: Issuer, scope: Scope, now: datetime, t: Translator
 ) -> None:
     """Those whose names have the words written."""
     shown = await find_people(database, scope, message.text or "", now)
-    links = await _links(database, shown.items)
+    links = await _links(database, issuer, shown.items, now)
     await message.answer(views.found(shown, links, t), reply_markup=keyboards.found(shown, t))
 
 
@@ -119,6 +121,7 @@ async def show_card(
     query: CallbackQuery,
     callback_data: PersonCard,
     database: Database,
+    issuer: Issuer,
     scope: Scope,
     now: datetime,
     t: Translator,
@@ -129,15 +132,18 @@ async def show_card(
     if one is None:
         await rewrite(query, t.html("directory.gone"))
         return
-    await rewrite(query, views.card(one, await _links(database, [one]), t), keyboards.card(t))
+    links = await _links(database, issuer, [one], now)
+    await rewrite(query, views.card(one, links, t), keyboards.card(t))
 
 
-async def _links(database: Database, shown: Iterable[Contact]) -> views.Links:
+async def _links(
+    database: Database, issuer: Issuer, shown: Iterable[Contact], now: datetime
+) -> views.Links:
     """The personal links of these people."""
-    username = await recall(database, BOT_USERNAME)
+    username = await recall(database, BOT_USERNAME) or ""
     wanted = {one.person.id for one in shown}
     return {
-        invitation.person.id: f"https://t.me/{username}?start={invitation.code}"
-        for invitation in await issue_invitations(database)
-        if invitation.person.id in wanted
+        invitation.person.id: link(username, invitation.code)
+        for invitation in await issue_invitations(database, issuer, now, wanted)
+        if invitation.code is not None
     }

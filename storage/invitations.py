@@ -1,7 +1,7 @@
 """The links people come in by: made, printed again, withdrawn."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.invitations import Issuer, fingerprint
 from storage.engine import Database
 from storage.people import Person, people_from, select_people
-from storage.tables import addresses, invitations
+from storage.tables import addresses, invitations, people
 
 _NONCE_BYTES = 16
 
@@ -25,13 +25,18 @@ class Invitation:
     code: str | None
 
 
-async def issue_invitations(database: Database, issuer: Issuer, now: datetime) -> list[Invitation]:
-    """Everybody's invitation, the same as before while it is good; used ones print, too.
+async def issue_invitations(
+    database: Database, issuer: Issuer, now: datetime, wanted: Collection[int] | None = None
+) -> list[Invitation]:
+    """The invitations of these people (of all), as before while they are good; used ones, too.
 
     Whoever is not registered and has none that is good gets a new one.
     """
     async with database.deciding() as connection:
-        everybody = people_from((await connection.execute(select_people())).all())
+        query = (
+            select_people() if wanted is None else select_people().where(people.c.id.in_(wanted))
+        )
+        everybody = people_from((await connection.execute(query)).all())
         codes = await _codes(connection, issuer, now, invitations.c.person_id)
         registered = {*await connection.scalars(select(addresses.c.person_id))}
         guests = [one.id for one in everybody if one.id not in codes and one.id not in registered]

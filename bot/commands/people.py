@@ -9,6 +9,7 @@ from bot.documents import open_roster
 from bot.errors import BotApiUnreachable, NoToken
 from bot.secret import issuer
 from bot.settings import Settings
+from core.invitations import link
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations
 from storage.roster import apply_roster
@@ -77,12 +78,11 @@ def _line(invitation: Invitation, username: str | None) -> dict[str, Any]:
     posts = invitation.person.posts
     schools = dict.fromkeys(post.school for post in posts if post.school)
     code = invitation.code
-    link = f"https://t.me/{username}?start={code}" if username and code else None
     return {
         "name": invitation.person.name,
         "role": posts[0].role,
         "school": "; ".join(schools) or None,
         "municipality": posts[0].municipality,
         "code": code,
-        "link": link,
+        "link": link(username, code) if username and code else None,
     }
