@@ -16,6 +16,7 @@ from aiohttp import ClientError
 from bot.documents import plan_from_bytes
 from bot.notifier import outcome_of
 from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
+from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
@@ -115,13 +116,15 @@ class InboxWorker:
     async def _feed(self, incoming: Incoming) -> None:
         now = self._clock.now()
         member = await person_at(self._database, incoming.address, now)
+        update_id = f"{incoming.address.messenger}:{incoming.update_id}"
         await self._router.feed_update(
             self._bot,
             Update.model_validate(incoming.payload, context={"bot": self._bot}),
             database=self._database,
             address=incoming.address,
             member=member,
-            update_id=f"{incoming.address.messenger}:{incoming.update_id}",
+            update_id=update_id,
+            act=Act(now, member.id if member else None, update_id),
             now=now,
             prompt=await self._prompt(incoming, now),
             t=translator(member.locale) if member else translator(),

@@ -18,7 +18,7 @@ from aiogram.exceptions import (
 
 from core.notifications import Failed, Letter, Outcome, Postponed, Refused, Sent, Unknown
 from handlers.letters import written
-from locales import translator
+from locales import Html, translator
 from scheduler.clock import Clock
 
 UNREACHABLE_WAIT = timedelta(seconds=2)
@@ -48,7 +48,16 @@ class TelegramNotifier:
             )
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
+        if letter.corrects:
+            await self._mend(letter.address.chat_id, letter.corrects, text)
         return Sent(str(message.message_id))
+
+    async def _mend(self, chat_id: str, message_id: str, text: Html) -> None:
+        """Let an old message say what is true now; the new one says it in any case."""
+        try:
+            await self._bot.edit_message_text(text, chat_id=chat_id, message_id=int(message_id))
+        except (AiogramError, TimeoutError, TypeError, ValueError) as error:
+            log.info("not mended", message=message_id, error=type(error).__name__)
 
     async def answers(self) -> bool:
         """Whether the Bot API answers `getMe`."""

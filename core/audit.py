@@ -12,6 +12,7 @@ class SubjectKind(StrEnum):
 
     PROGRAMME = "programme"
     ACTIVITY = "activity"
+    OCCURRENCE = "occurrence"
     PERSON = "person"
 
 

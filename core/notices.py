@@ -16,10 +16,26 @@ class LinkTried:
     topic: ClassVar[str] = "link_tried"
 
 
-Notice = LinkTried
+@dataclass(frozen=True, slots=True)
+class EventChanged:
+    """An event is not when the person was told. Moments are ISO texts, the zone an IANA name."""
+
+    topic: ClassVar[str] = "event_changed"
+    correction: str
+    title: str
+    zone: str
+    was: str
+    was_hour_known: bool
+    will: str
+    hour_known: bool
+
+
+Notice = LinkTried | EventChanged
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
-_BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in (LinkTried,)}
+_BY_TOPIC: Mapping[str, type[Notice]] = {
+    notice.topic: notice for notice in (LinkTried, EventChanged)
+}
 
 
 def notice_details(notice: Notice) -> dict[str, Any]:

@@ -38,6 +38,8 @@ class EventCard:
     zone: ZoneInfo
     links: tuple[str, ...]
     answer: Answer | None = None
+    join_link: str | None = None
+    recording_link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Letter:
     address: Address
     locale: str
     content: Reminder | Notice
+    corrects: str | None = None
+    """The message that says what has become false, by its number in the chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The reminder policy: which messages an event brings, when each is due and how long it is true."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -55,6 +55,12 @@ def event_stages(starts_at: datetime, ends_at: datetime) -> tuple[DatedStage, ..
     before = [(stage, starts_at - lead) for stage, lead in _BEFORE_START.items()]
     after = [(stage, ends_at + delay) for stage, delay in _AFTER_END.items()]
     return (*_until_next(before, starts_at), *_until_next(after, answers_close_at(ends_at)))
+
+
+def has_been_made(stage: Stage, fired: Collection[Stage]) -> bool:
+    """Whether this step of reminding, or a later one, is among those made for an earlier date."""
+    order = [*Stage]
+    return any(order.index(one) >= order.index(stage) for one in fired)
 
 
 def answers_close_at(ends_at: datetime) -> datetime:

@@ -23,6 +23,11 @@ class Meeting:
     ends_at: datetime
     hour_known: bool = False
 
+    def in_zone(self, old: ZoneInfo, new: ZoneInfo) -> "Meeting":
+        """The same hours by the clocks of another zone."""
+        start, end = (moment.astimezone(old).replace(tzinfo=new) for moment in self.bounds)
+        return Meeting(start, end, self.hour_known)
+
     @property
     def bounds(self) -> tuple[datetime, datetime]:
         """Start and end."""
@@ -34,7 +39,7 @@ def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Meeting, ...]:
     if activity.kind is not Kind.EVENT:
         return ()
     hour = activity.period.time
-    return tuple(_meeting(first, last, hour, zone) for first, last in _days(activity.period))
+    return tuple(meeting_on(first, last, hour, zone) for first, last in _days(activity.period))
 
 
 def _days(period: Period) -> Iterator[tuple[date, date]]:
@@ -45,7 +50,8 @@ def _days(period: Period) -> Iterator[tuple[date, date]]:
         yield period.start, period.end
 
 
-def _meeting(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Meeting:
+def meeting_on(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Meeting:
+    """From that hour of the first day, or the usual one, to the usual length into the last day."""
     start = hour or USUAL_START
     return Meeting(
         starts_at=datetime.combine(first, start, zone),

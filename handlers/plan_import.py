@@ -9,6 +9,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Document, Message
 
+from core.audit import Act
 from core.drafts import Draft, undated_events
 from core.errors import PereklichkaError
 from core.plan import Plan
@@ -178,7 +179,7 @@ async def launch(
     draft: Draft,
     database: Database,
     member: Person,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """Put the plan in force. Repeating it, after a crash in between, changes nothing."""
@@ -186,7 +187,7 @@ async def launch(
         await show_zones(query, draft, t)
         return
     await acknowledge(query)
-    await import_edition(database, draft.plan.title, draft.zone, draft.plan, now)
+    await import_edition(database, draft.plan.title, draft.zone, draft.plan, act)
     await discard_draft(database, member.id, draft.id)
     await rewrite(query, views.launched(draft.plan, t))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act, Entry, Subject
@@ -32,16 +32,20 @@ async def note(
     return bool(written.rowcount)
 
 
-async def history(database: Database, subject: Subject) -> list[Entry]:
-    """The changes of one thing, oldest first."""
+async def history(database: Database, *subjects: Subject) -> list[Entry]:
+    """The changes of these things, oldest first."""
     query = (
         select(audit_entries, people.c.name.label("person"))
         .outerjoin(people, people.c.id == audit_entries.c.person_id)
-        .where(
-            audit_entries.c.subject_kind == subject.kind, audit_entries.c.subject_id == subject.id
-        )
+        .where(or_(*map(_about, subjects)))
         .order_by(audit_entries.c.id)
     )
     async with database.reading() as connection:
         rows = await connection.execute(query)
         return [Entry(row.at, row.person, row.action, row.details) for row in rows]
+
+
+def _about(subject: Subject) -> ColumnElement[bool]:
+    return and_(
+        audit_entries.c.subject_kind == subject.kind, audit_entries.c.subject_id == subject.id
+    )

@@ -67,6 +67,7 @@ async def _cancel_queued(
         .where(
             notifications.c.person_id == person_id,
             notifications.c.occurrence_id == occurrence_id,
+            notifications.c.stage.is_not(None),
             notifications.c.state == State.PLANNED,
         )
         .values(state=State.CANCELLED, reason="answered", finished_at=now)

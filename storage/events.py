@@ -32,6 +32,8 @@ def select_events(*further: Any) -> Select[Any]:
             occurrences.c.starts_at,
             occurrences.c.ends_at,
             occurrences.c.hour_known,
+            occurrences.c.join_link,
+            occurrences.c.recording_link,
             activities.c.title,
             activities.c.links,
             programmes.c.name.label("programme"),
@@ -55,6 +57,8 @@ def event_from(row: Row[Any]) -> EventCard:
         zone=ZoneInfo(row.zone),
         links=tuple(row.links),
         answer=_answer(row),
+        join_link=row.join_link,
+        recording_link=row.recording_link,
     )
 
 

@@ -1,112 +1,187 @@
-"""The dated instances of activities, and the stages of reminding they bring."""
+"""The dated instances of activities: adding, moving, cancelling them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notifications import State
-from core.reminders import event_stages
+from core.arranging import Standing
+from core.audit import Act, Subject, SubjectKind
+from core.corrections import Appointment
+from core.event_log import was_and_is
 from core.schedule import Meeting
-from storage.tables import notifications, occurrences, stages
+from storage.audit import note
+from storage.corrections import correct
+from storage.stage_plans import drop_queued, plan_stages
+from storage.tables import occurrence_versions, occurrences
 
 
-async def arrange(
-    connection: AsyncConnection, activity_id: int, wanted: Sequence[Meeting], now: datetime
-) -> None:
-    """Make an activity's occurrences these: keep the equal, move the others, cancel the rest."""
-    result = await connection.execute(
+async def occurrences_of(connection: AsyncConnection, activity_id: int) -> Sequence[Row[Any]]:
+    """All that an activity has had, those in force first."""
+    found = await connection.execute(
         select(occurrences)
         .where(occurrences.c.activity_id == activity_id)
         .order_by(occurrences.c.cancelled_at.is_not(None), occurrences.c.position)
     )
-    known = result.all()
-    kept = {_meeting_of(row) for row in known if row.cancelled_at is None} & {*wanted}
-    others = [row for row in known if row.cancelled_at or _meeting_of(row) not in kept]
-    missing = [meeting for meeting in wanted if meeting not in kept]
-    first_free = len(known) - len(others)
-    for position, (row, meeting) in enumerate(zip_longest(others, missing), first_free):
-        if row is None:
-            await _add(connection, activity_id, position, meeting, now)
-        elif meeting is None:
-            await _cancel(connection, row, now)
-        else:
-            await _move(connection, row, meeting, now)
+    return found.all()
 
 
-def _meeting_of(row: Row[Any]) -> Meeting:
-    return Meeting(row.starts_at, row.ends_at, row.hour_known)
+def standing_of(row: Row[Any]) -> Standing:
+    """An occurrence in force, beside what the document gives for it."""
+    printed = row.printed_starts_at and Meeting(
+        row.printed_starts_at, row.printed_ends_at, row.printed_hour_known
+    )
+    return Standing(appointment_of(row).meeting, printed, row.cancelled_at is not None)
 
 
-async def _add(
-    connection: AsyncConnection, activity_id: int, position: int, meeting: Meeting, now: datetime
+def appointment_of(row: Row[Any]) -> Appointment:
+    """The date an occurrence has, and whether it will take place."""
+    meeting = Meeting(row.starts_at, row.ends_at, row.hour_known)
+    return Appointment(meeting, row.cancelled_at is not None)
+
+
+async def arrange(
+    connection: AsyncConnection,
+    activity_id: int,
+    wanted: Sequence[Meeting],
+    zones: tuple[ZoneInfo, ZoneInfo],
+    act: Act,
 ) -> None:
-    result = await connection.execute(
+    """Give an activity the dates of its document (`core.arranging` says what the chat's are worth).
+
+    `zones`: the programme's before and now; what stays keeps its hours by the clocks of the new.
+    """
+    rows = await occurrences_of(connection, activity_id)
+    known = [(row, standing_of(row).in_zone(*zones)) for row in rows]
+    staying = [(row, standing) for row, standing in known if standing.printed in wanted]
+    for row, standing in staying:
+        await _stay(connection, row, standing, act.at)
+    given = {standing.printed for _, standing in staying}
+    free = [row for row, standing in known if standing.printed not in given]
+    missing = [meeting for meeting in wanted if meeting not in given]
+    for row, meeting in zip_longest(free, missing):
+        if row is None:
+            await add(connection, activity_id, meeting, act.at, printed=meeting)
+        elif meeting is not None:
+            await _reprint(connection, row, meeting, act)
+        elif row.printed_starts_at is not None:
+            await _withdraw(connection, row, act)
+
+
+async def withdraw_all(connection: AsyncConnection, activity_id: int, act: Act) -> None:
+    """Cancel whatever a row that is gone from the document still has."""
+    for row in await occurrences_of(connection, activity_id):
+        await _withdraw(connection, row, act)
+
+
+async def add(
+    connection: AsyncConnection,
+    activity_id: int,
+    meeting: Meeting,
+    now: datetime,
+    *,
+    printed: Meeting | None = None,
+) -> int:
+    """One more occurrence, by its number; `printed` where the document gives it."""
+    position = await connection.scalar(
+        select(func.coalesce(func.max(occurrences.c.position) + 1, 0)).where(
+            occurrences.c.activity_id == activity_id
+        )
+    )
+    place = {"activity_id": activity_id, "position": position, "version": 1}
+    added = await connection.execute(
         insert(occurrences)
-        .values(activity_id=activity_id, position=position, version=1, **asdict(meeting))
+        .values(**place, **asdict(meeting), **_printed(printed))
         .returning(occurrences.c.id)
     )
-    await _plan_stages(connection, result.scalar_one(), 1, meeting, now)
+    occurrence_id = int(added.scalar_one())
+    await _remember(connection, occurrence_id, 1, Appointment(meeting))
+    await plan_stages(connection, (occurrence_id, 1), meeting, now)
+    return occurrence_id
 
 
-async def _move(
-    connection: AsyncConnection, row: Row[Any], meeting: Meeting, now: datetime
-) -> None:
-    """A new date is a new version: what was queued for the old one must not go out."""
+async def become(
+    connection: AsyncConnection, row: Row[Any], appointment: Appointment, now: datetime
+) -> int:
+    """Another date or fate: a new version, so that what was queued for the old one does not go out.
+
+    Those who were told the old one get a correction; says how many.
+    """
     version = row.version + 1
     await connection.execute(
         update(occurrences)
         .where(occurrences.c.id == row.id)
-        .values(version=version, cancelled_at=None, **asdict(meeting))
+        .values(
+            version=version,
+            cancelled_at=now if appointment.cancelled else None,
+            **asdict(appointment.meeting),
+        )
     )
-    await _drop_planned(connection, row.id, "moved", now)
-    await _plan_stages(connection, row.id, version, meeting, now)
+    await _remember(connection, row.id, version, appointment)
+    reason = "withdrawn" if appointment.cancelled else "moved"
+    unsent = await drop_queued(connection, row.id, reason, now)
+    if not appointment.cancelled:
+        await plan_stages(connection, (row.id, version), appointment.meeting, now, unsent=unsent)
+    return await correct(connection, row.id, now)
 
 
-async def _cancel(connection: AsyncConnection, row: Row[Any], now: datetime) -> None:
+async def _stay(
+    connection: AsyncConnection, row: Row[Any], standing: Standing, now: datetime
+) -> None:
+    """Only the clocks may have changed."""
+    if appointment_of(row).meeting != standing.meeting:
+        await _print(connection, row.id, standing.printed)
+        await become(connection, row, Appointment(standing.meeting, standing.cancelled), now)
+
+
+async def _reprint(connection: AsyncConnection, row: Row[Any], meeting: Meeting, act: Act) -> None:
+    """The document has another date."""
+    await _print(connection, row.id, meeting)
+    await _note(connection, row, Appointment(meeting), act)
+    await become(connection, row, Appointment(meeting), act.at)
+
+
+async def _withdraw(connection: AsyncConnection, row: Row[Any], act: Act) -> None:
+    """The document has it no more."""
+    await _print(connection, row.id, None)
     if row.cancelled_at is None:
-        await connection.execute(
-            update(occurrences)
-            .where(occurrences.c.id == row.id)
-            .values(cancelled_at=now, version=row.version + 1)
-        )
-        await _drop_planned(connection, row.id, "withdrawn", now)
+        gone = Appointment(appointment_of(row).meeting, cancelled=True)
+        await _note(connection, row, gone, act)
+        await become(connection, row, gone, act.at)
 
 
-async def _drop_planned(
-    connection: AsyncConnection, occurrence_id: int, reason: str, now: datetime
+async def _note(
+    connection: AsyncConnection, row: Row[Any], appointment: Appointment, act: Act
 ) -> None:
-    """Cancel what is queued, and let stages that have not fired fire no more."""
+    subject = Subject(SubjectKind.OCCURRENCE, row.id)
+    change = was_and_is(appointment_of(row), appointment)
+    await note(connection, act, "document", subject, **change)
+
+
+async def _print(connection: AsyncConnection, occurrence_id: int, printed: Meeting | None) -> None:
     await connection.execute(
-        update(notifications)
-        .where(
-            notifications.c.occurrence_id == occurrence_id, notifications.c.state == State.PLANNED
-        )
-        .values(state=State.CANCELLED, reason=reason, finished_at=now)
-    )
-    await connection.execute(
-        stages.delete().where(stages.c.occurrence_id == occurrence_id, stages.c.fired_at.is_(None))
+        update(occurrences).where(occurrences.c.id == occurrence_id).values(**_printed(printed))
     )
 
 
-async def _plan_stages(
-    connection: AsyncConnection, occurrence_id: int, version: int, meeting: Meeting, now: datetime
+def _printed(meeting: Meeting | None) -> dict[str, Any]:
+    values = asdict(meeting) if meeting else dict.fromkeys(Meeting.__slots__)
+    return {f"printed_{name}": value for name, value in values.items()}
+
+
+async def _remember(
+    connection: AsyncConnection, occurrence_id: int, version: int, appointment: Appointment
 ) -> None:
-    """Queue the stages that can still be true."""
-    ahead = [
-        {
-            "occurrence_id": occurrence_id,
-            "version": version,
-            "stage": dated.stage,
-            "due_at": dated.due_at,
-            "expires_at": dated.expires_at,
-        }
-        for dated in event_stages(meeting.starts_at, meeting.ends_at)
-        if dated.expires_at > now
-    ]
-    if ahead:
-        await connection.execute(insert(stages), ahead)
+    await connection.execute(
+        insert(occurrence_versions).values(
+            occurrence_id=occurrence_id,
+            version=version,
+            cancelled=appointment.cancelled,
+            **asdict(appointment.meeting),
+        )
+    )

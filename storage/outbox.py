@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, exists, func, or_, select, update
+from sqlalchemy import Row, and_, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notices import Notice, notice_from
+from core.notices import EventChanged, Notice, notice_from
 from core.notifications import (
     Failed,
     Letter,
@@ -20,6 +20,7 @@ from core.notifications import (
 )
 from core.people import Address
 from core.reminders import Stage
+from storage.corrections import drop_unfounded, message_to_mend
 from storage.engine import Database
 from storage.events import event_from, latest_answer, select_events
 from storage.people import mark_blocked
@@ -70,6 +71,8 @@ async def record_outcome(
         )
         if values["state"] is State.PLANNED:
             await _drop_pointless(connection, letter.notification_id, now)
+        if not isinstance(outcome, Sent | Unknown):
+            await drop_unfounded(connection, letter.notification_id, now)
         if isinstance(outcome, Refused):
             await mark_blocked(connection, letter.address, now)
 
@@ -138,12 +141,14 @@ async def _letter(connection: AsyncConnection, notification_id: int) -> Letter:
         .limit(1)
     )
     row = addressed.one()
+    is_correction = row.topic == EventChanged.topic
     return Letter(
         notification_id=row.id,
         attempt=row.attempts,
         address=Address(row.messenger, row.chat_id),
         locale=row.locale,
         content=await _content(connection, row),
+        corrects=await message_to_mend(connection, row) if is_correction else None,
     )
 
 
@@ -178,9 +183,12 @@ def _recorded(outcome: Outcome, attempt: int, now: datetime) -> dict[str, Any]:
 
 async def _drop_pointless(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
     """Cancel a row that is back in the queue, if it was answered or moved while being sent."""
-    answered = exists().where(
-        check_ins.c.person_id == notifications.c.person_id,
-        check_ins.c.occurrence_id == notifications.c.occurrence_id,
+    answered = and_(
+        notifications.c.stage.is_not(None),
+        exists().where(
+            check_ins.c.person_id == notifications.c.person_id,
+            check_ins.c.occurrence_id == notifications.c.occurrence_id,
+        ),
     )
     current = exists().where(
         occurrences.c.id == notifications.c.occurrence_id,

@@ -4,22 +4,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.editions import Changes, changes
+from core.audit import Act, Subject, SubjectKind
+from core.editions import Changes, InForce, Part, changes_in_force, renewed
 from core.matching import match
 from core.plan import Activity, Plan, Target
 from core.plan_json import plan_json
 from core.schedule import meetings
+from storage.audit import note
 from storage.engine import Database
 from storage.errors import NoProgramme, ProgrammeNotNamed, UnknownProgramme
-from storage.occurrences import arrange
+from storage.occurrences import arrange, standing_of, withdraw_all
 from storage.rows import activity_from, activity_values, target_from, target_values
-from storage.tables import activities, editions, programmes, targets
+from storage.tables import activities, editions, occurrences, programmes, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,73 +73,84 @@ async def changes_in(database: Database, name: str, plan: Plan) -> Changes | Non
     known = await known_programme(database, name)
     if known is None:
         return None
-    rows = await current_rows(database, known)
-    return changes([*rows.values()], plan.activities)
+    async with database.reading() as connection:
+        rows = await _rows_in_force(connection, known.id)
+    return changes_in_force([*rows.values()], plan.activities, known.zone)
 
 
 async def current_rows(database: Database, programme: Programme) -> dict[int, Activity]:
     """The rows of the plan in force by their ids, in the plan's order."""
     async with database.reading() as connection:
-        return await _stored_rows(connection, programme.id)
+        rows = await _rows_in_force(connection, programme.id)
+    return {id_: row.activity for id_, row in rows.items()}
 
 
 async def import_edition(
-    database: Database, name: str, zone: ZoneInfo, plan: Plan, now: datetime
+    database: Database, name: str, zone: ZoneInfo, plan: Plan, act: Act
 ) -> None:
     """Put a plan in force: a new programme, or a new edition of the one so named.
 
-    Rows that stay, as `match` finds, keep their answers; those that moved get new dates and
-    reminders, those that are gone are withdrawn and their occurrences cancelled.
+    Rows that stay, as `match` finds, keep their answers and what was set in the chat; those that
+    moved get new dates and reminders, those that are gone are withdrawn and their occurrences
+    cancelled.
     """
     async with database.deciding() as connection:
-        programme_id = await _save_programme(connection, name, zone, now)
+        programme_id, old_zone = await _save_programme(connection, name, zone, act.at)
+        await note(connection, act, "edition", Subject(SubjectKind.PROGRAMME, programme_id))
         await connection.execute(
             insert(editions).values(
-                programme_id=programme_id, plan=plan_json(plan), imported_at=now
+                programme_id=programme_id, plan=plan_json(plan), imported_at=act.at
             )
         )
         await _save_targets(connection, programme_id, None, plan.targets)
-        stored = await _stored_rows(connection, programme_id)
+        stored = await _rows_in_force(connection, programme_id)
         known = _known_ids(stored, plan.activities)
         for position, activity in enumerate(plan.activities):
+            known_id = known.get(position)
             place = {"programme_id": programme_id, "position": position}
-            activity_id = await _save_activity(connection, known.get(position), place, activity)
-            await arrange(connection, activity_id, meetings(activity, zone), now)
+            row = renewed(stored[known_id] if known_id else None, activity)
+            activity_id = await _save_activity(connection, known_id, place, row)
+            wanted = meetings(activity, zone)
+            await arrange(connection, activity_id, wanted, (old_zone, zone), act)
         for gone in stored.keys() - {*known.values()}:
-            await _withdraw(connection, gone, now)
+            await _withdraw(connection, gone, act)
 
 
-def _known_ids(stored: dict[int, Activity], rows: Sequence[Activity]) -> dict[int, int]:
+def _known_ids(stored: dict[int, InForce], rows: Sequence[Activity]) -> dict[int, int]:
     """Places in the new edition of the rows that stay, and the ids they have."""
     ids = [*stored]
-    pairs = match([*stored.values()], rows)
+    pairs = match([row.activity for row in stored.values()], rows)
     return {position: ids[place] for position, place in pairs.items()}
 
 
 async def _save_programme(
     connection: AsyncConnection, name: str, zone: ZoneInfo, now: datetime
-) -> int:
-    known = await connection.scalar(select(programmes.c.id).where(programmes.c.name == name))
-    if known is not None:
-        await connection.execute(
-            update(programmes).where(programmes.c.id == known).values(zone=zone.key)
-        )
-        return int(known)
-    return await _insert(connection, programmes, name=name, zone=zone.key, created_at=now)
+) -> tuple[int, ZoneInfo]:
+    """The programme's id, and the zone it had."""
+    found = await connection.execute(select(programmes).where(programmes.c.name == name))
+    known = found.first()
+    if known is None:
+        new_id = await _insert(connection, programmes, name=name, zone=zone.key, created_at=now)
+        return new_id, zone
+    await connection.execute(
+        update(programmes).where(programmes.c.id == known.id).values(zone=zone.key)
+    )
+    return known.id, ZoneInfo(known.zone)
 
 
 async def _save_activity(
-    connection: AsyncConnection, known_id: int | None, place: dict[str, int], activity: Activity
+    connection: AsyncConnection, known_id: int | None, place: dict[str, int], row: InForce
 ) -> int:
     """Write a row of the plan with its targets; `known_id` is its id in the edition before."""
-    values = place | activity_values(activity)
+    values = place | activity_values(row.activity) | {"corrected": sorted(row.corrected)}
     if known_id is None:
         known_id = await _insert(connection, activities, **values)
     else:
         await connection.execute(
             update(activities).where(activities.c.id == known_id).values(**values)
         )
-    await _save_targets(connection, place["programme_id"], known_id, activity.indicator.targets)
+    goals = row.activity.indicator.targets
+    await _save_targets(connection, place["programme_id"], known_id, goals)
     return known_id
 
 
@@ -163,23 +177,40 @@ async def _save_targets(
         await connection.execute(insert(targets), rows)
 
 
-async def _withdraw(connection: AsyncConnection, activity_id: int, now: datetime) -> None:
+async def _withdraw(connection: AsyncConnection, activity_id: int, act: Act) -> None:
     await connection.execute(
-        update(activities).where(activities.c.id == activity_id).values(withdrawn_at=now)
+        update(activities).where(activities.c.id == activity_id).values(withdrawn_at=act.at)
     )
-    await arrange(connection, activity_id, (), now)
+    await withdraw_all(connection, activity_id, act)
 
 
-async def _stored_rows(connection: AsyncConnection, programme_id: int) -> dict[int, Activity]:
-    """The rows in force by their ids, in the plan's order."""
+async def _rows_in_force(connection: AsyncConnection, programme_id: int) -> dict[int, InForce]:
+    """The rows by their ids, in the plan's order."""
     goals: defaultdict[int, list[Target]] = defaultdict(list)
     for row in await connection.execute(
         select(targets).where(targets.c.programme_id == programme_id).order_by(targets.c.position)
     ):
         goals[row.activity_id].append(target_from(row))
+    held = await connection.execute(
+        select(occurrences)
+        .join(activities)
+        .where(activities.c.programme_id == programme_id)
+        .order_by(occurrences.c.activity_id)
+    )
+    dates = {
+        activity_id: tuple(map(standing_of, group))
+        for activity_id, group in groupby(held, key=lambda row: row.activity_id)
+    }
     rows = await connection.execute(
         select(activities)
         .where(activities.c.programme_id == programme_id, activities.c.withdrawn_at.is_(None))
         .order_by(activities.c.position)
     )
-    return {row.id: activity_from(row, goals[row.id]) for row in rows}
+    return {
+        row.id: InForce(
+            activity_from(row, goals[row.id]),
+            frozenset(map(Part, row.corrected)),
+            dates.get(row.id, ()),
+        )
+        for row in rows
+    }

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.notices import EventChanged
 from core.notifications import State
-from core.reminders import QUESTIONS
+from core.reminders import QUESTIONS, Stage
 from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
@@ -35,8 +36,9 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         if stage is None:
             return False
         expired = stage.expires_at <= now
-        people = await reachable(connection, await _concerned(connection, stage))
-        await _queue(connection, stage, people, "late" if expired else None, now)
+        concerned = await _concerned(connection, stage) - await _corrected(connection, stage)
+        people = await reachable(connection, concerned)
+        await queue_stage(connection, stage, people, "late" if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
 
@@ -62,7 +64,7 @@ async def queue_open_questions(connection: AsyncConnection, person_id: int, now:
     )
     for stage in fired.all():
         if person_id in await _concerned(connection, stage):
-            await _queue(connection, stage, [person_id], None, now)
+            await queue_stage(connection, stage, [person_id], None, now)
 
 
 def _stages() -> Select[Any]:
@@ -93,7 +95,22 @@ async def _concerned(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
     return set(named) - set(answered)
 
 
-async def _queue(
+async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
+    """Who has been told of this very date since the stage was due needs no reminder of it."""
+    if Stage(stage.stage).asks:
+        return set()
+    told = await connection.scalars(
+        select(notifications.c.person_id).where(
+            notifications.c.topic == EventChanged.topic,
+            notifications.c.occurrence_id == stage.occurrence_id,
+            notifications.c.version == stage.version,
+            notifications.c.due_at >= stage.due_at,
+        )
+    )
+    return {*told}
+
+
+async def queue_stage(
     connection: AsyncConnection,
     stage: Row[Any],
     people: Collection[int],

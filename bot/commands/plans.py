@@ -10,6 +10,7 @@ from bot.console import open_database, say, say_json, speech, warn
 from bot.documents import open_plan
 from bot.errors import UnknownZone
 from bot.plan_tables import print_plan, print_warnings
+from core.audit import Act
 from core.editions import Changes
 from core.plan import Plan
 from core.plan_json import plan_json
@@ -49,7 +50,7 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
         _preview(plan, name, zone, await changes_in(database, name, plan))
         if not sure:
             typer.confirm(speech().text("cli.import_question"), abort=True)
-        await import_edition(database, name, zone, plan, datetime.now(UTC))
+        await import_edition(database, name, zone, plan, Act(datetime.now(UTC)))
         say(speech().text("cli.import_done", name=name))
 
 

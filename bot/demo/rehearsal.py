@@ -16,6 +16,7 @@ from bot.documents import open_roster
 from bot.example import ROSTER
 from bot.secret import SHORTEST_KEY
 from bot.settings import Settings
+from core.audit import Act
 from core.plan import Plan
 from locales import translator
 from sandbox import Sandbox, SimulatedClock
@@ -66,7 +67,7 @@ async def rehearsal(
             app = App(_settings(url, sandbox), sandbox.clock)
             try:
                 await app.start()
-                await import_edition(app.database, plan.title, zone, plan, begins_at)
+                await import_edition(app.database, plan.title, zone, plan, Act(begins_at))
                 await apply_roster(app.database, open_roster(ROSTER))
                 invitations = await issue_invitations(app.database, app.issuer, begins_at)
                 actors = hire(invitations, sandbox)

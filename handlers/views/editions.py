@@ -13,6 +13,7 @@ def change_lines(difference: Changes, t: Translator) -> list[str]:
         ("cli.import_reworded", difference.reworded),
         ("cli.import_renumbered", difference.renumbered),
         ("cli.import_withdrawn", difference.withdrawn),
+        ("cli.import_overriding", difference.overriding),
     )
     lines = [t.text(key, numbers=", ".join(map(_number, rows))) for key, rows in kinds if rows]
     return lines or [t.text("cli.import_unchanged")]

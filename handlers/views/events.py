@@ -1,6 +1,7 @@
 """Messages about an event: the reminders, the question after it, and the answer shown."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from core.notifications import EventCard
 from core.reminders import Stage, answers_close_at
@@ -17,8 +18,9 @@ def reminder(event: EventCard, now: datetime, t: Translator) -> Html:
         t.html("reminder.heading", when=_how_soon(event, now, t), title=shortened(event.title)),
         when(event, t),
     ]
+    join = [t.html("reminder.join", link=event.join_link)] if event.join_link else []
     links = [t.html("reminder.link", link=link) for link in event.links[:LINKS_SHOWN]]
-    return lines(*parts, *links)
+    return lines(*parts, *join, *links)
 
 
 def question(event: EventCard, stage: Stage, t: Translator) -> Html:
@@ -27,6 +29,7 @@ def question(event: EventCard, stage: Stage, t: Translator) -> Html:
     return paragraphs(
         t.html(key),
         _subject(event, t),
+        *_recording(event, t),
         t.html("question.until", day=t.short_day(answers_close_at(event.ends_at), event.zone)),
     )
 
@@ -36,9 +39,14 @@ def answered(event: EventCard, now: datetime, t: Translator) -> Html:
     late = now > answers_close_at(event.ends_at)
     return paragraphs(
         _subject(event, t),
+        *_recording(event, t),
         _answer(event, t),
         t.html("answered.late" if late else "answered.change"),
     )
+
+
+def _recording(event: EventCard, t: Translator) -> list[Html]:
+    return [t.html("question.recording", link=event.recording_link)] if event.recording_link else []
 
 
 def _answer(event: EventCard, t: Translator) -> Html:
@@ -48,14 +56,16 @@ def _answer(event: EventCard, t: Translator) -> Html:
 
 
 def when(event: EventCard, t: Translator) -> Html:
-    """The day, and the hour with its place where the plan gives one."""
-    if not event.hour_known:
-        return t.html("event.day", day=t.day(event.starts_at, event.zone))
-    return t.html(
-        "event.moment",
-        moment=t.moment(event.starts_at, event.zone),
-        city=t.city(event.zone),
-    )
+    """The day, and the hour with its place; whom to ask for it, where it is not known."""
+    said = moment(event.starts_at, event.zone, t, hour_known=event.hour_known)
+    return said if event.hour_known else t.html("event.ask_hour", day=said)
+
+
+def moment(starts_at: datetime, zone: ZoneInfo, t: Translator, *, hour_known: bool) -> Html:
+    """The day, and the hour with its place where it is known."""
+    if not hour_known:
+        return t.html("event.day", day=t.day(starts_at, zone))
+    return t.html("event.moment", moment=t.moment(starts_at, zone), city=t.city(zone))
 
 
 def _subject(event: EventCard, t: Translator) -> Html:

@@ -1,6 +1,11 @@
 """What notices say."""
 
-from core.notices import LinkTried, Notice
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.notices import EventChanged, LinkTried, Notice
+from handlers.views.events import moment
+from handlers.views.pages import shortened
 from locales import Html, Translator
 
 
@@ -9,3 +14,17 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
+        case EventChanged():
+            return _changed(content, t)
+
+
+def _changed(event: EventChanged, t: Translator) -> Html:
+    """«Перенос», what was said and what is; or «Мероприятие отменено»."""
+    zone = ZoneInfo(event.zone)
+    was, will = datetime.fromisoformat(event.was), datetime.fromisoformat(event.will)
+    return t.html(
+        f"notice.{event.correction}",
+        title=shortened(event.title),
+        was=moment(was, zone, t, hour_known=event.was_hour_known),
+        will=moment(will, zone, t, hour_known=event.hour_known),
+    )

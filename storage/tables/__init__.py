@@ -12,7 +12,14 @@ from storage.tables.people import (
     people,
     schools,
 )
-from storage.tables.plan import activities, editions, occurrences, programmes, targets
+from storage.tables.plan import (
+    activities,
+    editions,
+    occurrence_versions,
+    occurrences,
+    programmes,
+    targets,
+)
 from storage.tables.prompts import prompts
 from storage.tables.reminding import notifications, stages
 from storage.tables.settings import settings
@@ -32,6 +39,7 @@ __all__ = [
     "metadata",
     "municipalities",
     "notifications",
+    "occurrence_versions",
     "occurrences",
     "people",
     "programmes",

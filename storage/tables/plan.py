@@ -43,6 +43,8 @@ activities = keyed_table(
     Column("links", JSON, nullable=False),
     Column("recording_counts", Boolean, nullable=False),
     Column("audience", JSON, nullable=False, server_default=text("'[]'")),
+    # What a coordinator has corrected: «audience», «targets».
+    Column("corrected", JSON, nullable=False, server_default=text("'[]'")),
     Column("withdrawn_at", UtcDateTime),
 )
 
@@ -66,7 +68,26 @@ occurrences = keyed_table(
     Column("hour_known", Boolean, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     Column("cancelled_at", UtcDateTime),
+    # What the document gives; null: the date was set in the chat.
+    Column("printed_starts_at", UtcDateTime),
+    Column("printed_ends_at", UtcDateTime),
+    Column("printed_hour_known", Boolean),
+    Column("join_link", Text),
+    Column("recording_link", Text),
+    Column("code_word", Text),
     # One activity does not have two first meetings.
     UniqueConstraint("activity_id", "position"),
     CheckConstraint("starts_at < ends_at", name="lasts"),
+)
+
+# Every date an occurrence has had: what somebody was told is the date of that version.
+occurrence_versions = keyed_table(
+    "occurrence_versions",
+    reference(occurrences),
+    Column("version", Integer, nullable=False),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False),
+    Column("hour_known", Boolean, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    UniqueConstraint("occurrence_id", "version"),
 )

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from bot.demo.cast import Actor, hire
 from bot.documents import open_roster
 from bot.example import PLAN, ROSTER
+from core.audit import Act
 from core.invitations import Issuer
 from core.plan import Plan
 from core.reading import read_plan
@@ -97,7 +98,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
         actors = hire(await issue_invitations(database, issuer, datetime.now(UTC)), sandbox)
         scene = Scene(sandbox, database, url, actors)
         await register(scene)
-        await import_edition(database, "Опора", ZONE, plan_in_three_days(), datetime.now(UTC))
+        await import_edition(database, "Опора", ZONE, plan_in_three_days(), Act(datetime.now(UTC)))
         yield scene
     await database.close()
 

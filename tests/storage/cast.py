@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, select
 
+from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import EventCard, Letter, Reminder, State
 from core.people import Address
@@ -133,7 +134,7 @@ async def bring_in(database: Database, *lines: RosterRow) -> None:
 async def put_in_force(
     database: Database, plan: Plan = PLAN, now: datetime = LONG_BEFORE, name: str = NAME
 ) -> Programme:
-    await import_edition(database, name, PERM, plan, now)
+    await import_edition(database, name, PERM, plan, Act(now))
     return await find_programme(database, name)
 
 

@@ -1,0 +1,47 @@
+"""What those who were told another date must hear."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from core.schedule import Meeting
+
+
+class Correction(StrEnum):
+    """How what is true differs from what was said."""
+
+    MOVED = "moved"
+    RETIMED = "retimed"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An event as it was told to people, or as it is."""
+
+    meeting: Meeting
+    cancelled: bool = False
+
+
+def correction(told: Appointment, current: Appointment, zone: ZoneInfo) -> Correction | None:
+    """What to say to somebody who was told this; None where it is still true.
+
+    Nobody was told the end, so another length alone is no correction.
+    """
+    if told.cancelled or current.cancelled:
+        if told.cancelled is current.cancelled:
+            return None
+        return Correction.CANCELLED if current.cancelled else Correction.RESTORED
+    was, will = told.meeting, current.meeting
+    if (was.starts_at, was.hour_known) == (will.starts_at, will.hour_known):
+        return None
+    same_day = was.starts_at.astimezone(zone).date() == will.starts_at.astimezone(zone).date()
+    return Correction.RETIMED if same_day else Correction.MOVED
+
+
+def worth_until(told: Appointment, current: Appointment) -> datetime:
+    """Until when a correction is of use: the end of the last date anybody may count on."""
+    valid = [one.meeting.ends_at for one in (told, current) if not one.cancelled]
+    return max(valid, default=told.meeting.ends_at)

@@ -1,0 +1,93 @@
+"""What a coordinator changes about an event in the chat."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from core.schedule import Meeting, meeting_on
+
+
+class Detail(StrEnum):
+    """The words that belong to an event."""
+
+    JOIN_LINK = "join_link"
+    RECORDING_LINK = "recording_link"
+    CODE_WORD = "code_word"
+
+
+@dataclass(frozen=True, slots=True)
+class NewDay:
+    """Another day, or the first one; without an hour the hour stays what it is."""
+
+    action: ClassVar[str] = "day"
+    day: date
+    hour: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewHour:
+    """The hour it begins at, local to the programme; the length stays what it is."""
+
+    action: ClassVar[str] = "hour"
+    hour: time
+
+
+@dataclass(frozen=True, slots=True)
+class NewLength:
+    """How long it lasts."""
+
+    action: ClassVar[str] = "length"
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A link or a code word; None takes it away."""
+
+    detail: Detail
+    text: str | None
+
+    @property
+    def action(self) -> str:
+        """Each detail has a history of its own."""
+        return self.detail.value
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """It will not take place."""
+
+    action: ClassVar[str] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """It will take place after all."""
+
+    action: ClassVar[str] = "restore"
+
+
+NewDate = NewDay | NewHour | NewLength
+EventChange = NewDate | NewText | Cancellation | Restoration
+
+
+def rescheduled(meeting: Meeting, change: NewDate, zone: ZoneInfo) -> Meeting:
+    """The meeting with another day, hour or length; `zone` is the programme's."""
+    start = meeting.starts_at.astimezone(zone)
+    length, hour_known = meeting.ends_at - meeting.starts_at, meeting.hour_known
+    match change:
+        case NewDay(day, hour):
+            start = datetime.combine(day, hour or start.time(), zone)
+            hour_known = hour_known or hour is not None
+        case NewHour(hour):
+            start, hour_known = datetime.combine(start.date(), hour, zone), True
+        case NewLength():
+            length = change.length
+    return Meeting(start, start + length, hour_known)
+
+
+def first_meeting(change: NewDay, zone: ZoneInfo) -> Meeting:
+    """The meeting of a row whose document gives no day."""
+    return meeting_on(change.day, change.day, change.hour, zone)

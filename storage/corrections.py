@@ -1,0 +1,131 @@
+"""Corrections: whoever was told what is no longer true hears of it, once, and nobody else does."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, and_, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.corrections import Appointment, correction, worth_until
+from core.notices import EventChanged
+from core.notifications import EventCard, State
+from core.schedule import Meeting
+from storage.events import event_from, select_events
+from storage.notices import queue_notice
+from storage.tables import notifications, occurrence_versions, occurrences
+
+
+def may_have_arrived(table: FromClause = notifications) -> ColumnElement[bool]:
+    """Sent, being sent, or of unknown fate; an attempt that surely failed is taken back."""
+    return and_(table.c.attempts > 0, table.c.state.not_in([State.REFUSED, State.FAILED]))
+
+
+async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime) -> int:
+    """Queue a correction for everybody who was told something else last; says for how many.
+
+    Call it once the queued messages of earlier versions are dropped: of two changes in a row the
+    first correction, not sent yet, gives way to the one that has the newest state.
+    """
+    dates = await _dates(connection, occurrence_id)
+    event = await _event(connection, occurrence_id)
+    version, queued = max(dates), 0
+    for told, people in (await _told(connection, occurrence_id)).items():
+        notice = _notice(event, dates[told], dates[version])
+        until = worth_until(dates[told], dates[version])
+        if notice and until > now:
+            key = f"{notice.topic}:{occurrence_id}:{version}"
+            about = {"occurrence_id": occurrence_id, "version": version, "expires_at": until}
+            queued += await queue_notice(connection, people, notice, key, now, **about)
+    return queued
+
+
+async def drop_unfounded(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
+    """A message on its way when its event moved turns out unsent: nothing is to be corrected."""
+    lost, heard = notifications.alias("lost"), notifications.alias("heard")
+    same = and_(
+        heard.c.person_id == notifications.c.person_id,
+        heard.c.occurrence_id == notifications.c.occurrence_id,
+    )
+    await connection.execute(
+        update(notifications)
+        .where(
+            notifications.c.topic == EventChanged.topic,
+            notifications.c.state == State.PLANNED,
+            exists().where(
+                lost.c.id == notification_id,
+                lost.c.person_id == notifications.c.person_id,
+                lost.c.occurrence_id == notifications.c.occurrence_id,
+            ),
+            ~exists().where(same, may_have_arrived(heard)),
+        )
+        .values(state=State.CANCELLED, reason="nothing to correct", finished_at=now)
+    )
+
+
+async def message_to_mend(connection: AsyncConnection, row: Row[Any]) -> str | None:
+    """The last message that told the person of a correction something else."""
+    return await connection.scalar(
+        select(notifications.c.message_id)
+        .where(
+            notifications.c.person_id == row.person_id,
+            notifications.c.occurrence_id == row.occurrence_id,
+            notifications.c.version < row.version,
+            notifications.c.message_id.is_not(None),
+        )
+        .order_by(notifications.c.id.desc())
+        .limit(1)
+    )
+
+
+async def _dates(connection: AsyncConnection, occurrence_id: int) -> dict[int, Appointment]:
+    """The dates an occurrence has had, by version."""
+    rows = await connection.execute(
+        select(occurrence_versions).where(occurrence_versions.c.occurrence_id == occurrence_id)
+    )
+    return {
+        row.version: Appointment(Meeting(row.starts_at, row.ends_at, row.hour_known), row.cancelled)
+        for row in rows
+    }
+
+
+async def _told(connection: AsyncConnection, occurrence_id: int) -> dict[int, Sequence[int]]:
+    """The people by the latest version they may have heard of, where its date is known."""
+    latest = func.max(notifications.c.version)
+    rows = await connection.execute(
+        select(notifications.c.person_id, latest.label("version"))
+        .where(notifications.c.occurrence_id == occurrence_id, may_have_arrived())
+        .group_by(notifications.c.person_id)
+        .having(
+            latest.in_(
+                select(occurrence_versions.c.version).where(
+                    occurrence_versions.c.occurrence_id == occurrence_id
+                )
+            )
+        )
+    )
+    told: defaultdict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        told[row.version].append(row.person_id)
+    return dict(told)
+
+
+async def _event(connection: AsyncConnection, occurrence_id: int) -> EventCard:
+    found = await connection.execute(select_events().where(occurrences.c.id == occurrence_id))
+    return event_from(found.one())
+
+
+def _notice(event: EventCard, told: Appointment, current: Appointment) -> EventChanged | None:
+    kind = correction(told, current, event.zone)
+    if kind is None:
+        return None
+    return EventChanged(
+        correction=kind,
+        title=event.title,
+        zone=event.zone.key,
+        was=told.meeting.starts_at.isoformat(),
+        was_hour_known=told.meeting.hour_known,
+        will=current.meeting.starts_at.isoformat(),
+        hour_known=current.meeting.hour_known,
+    )
