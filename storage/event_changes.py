@@ -34,7 +34,7 @@ async def change_event(
     None where there is nothing to change: it is so already, it is cancelled, or the same update
     has done it before.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         row = await _in_force(connection, occurrence_id)
         if row is None:
             return None
@@ -50,7 +50,7 @@ async def set_first_date(
 
     None where it is no event, has a date already, or is gone.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         found = await connection.execute(
             select(programmes.c.zone)
             .join(activities, activities.c.programme_id == programmes.c.id)
