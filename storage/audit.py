@@ -18,8 +18,9 @@ async def note(
 
     Call it before the change and leave off where it says no. `details` are texts and numbers.
     """
-    written = await connection.execute(
-        insert_new(connection, audit_entries).values(
+    written = await connection.scalar(
+        insert_new(connection, audit_entries)
+        .values(
             at=act.at,
             person_id=act.person_id,
             action=action,
@@ -28,8 +29,9 @@ async def note(
             details=details,
             update_id=act.update_id,
         )
+        .returning(audit_entries.c.id)
     )
-    return bool(written.rowcount)
+    return written is not None
 
 
 async def history(database: Database, *subjects: Subject) -> list[Entry]:

@@ -6,6 +6,7 @@ import pytest
 
 from core.attendance import Silence
 from core.check_ins import Answer
+from core.corrections import Correction
 from core.directory import Listing, Reach
 from core.errors import PereklichkaError
 from core.invitations import Standing
@@ -33,6 +34,7 @@ FAMILIES: dict[str, set[str]] = {
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
     "kind.{}": {*Kind},
+    "notice.{}": {*Correction},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
     "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},
