@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -63,7 +63,7 @@ class App:
             issuer=self.issuer,
             on_handled=self._send_on,
         )
-        self.sweeper = Sweeper(self.database, clock)
+        self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))
         self._planning = _crew(self.planner, clock, hands=1)
         self._sending = _crew(self.outbox, clock, hands=MESSAGES_IN_FLIGHT)
         self._hearing = _crew(self.inbox, clock, hands=CHATS_AT_ONCE)
@@ -144,9 +144,8 @@ class App:
         """A stage has fired, or a person who registered has messages waiting."""
         self._sending.call()
 
-    @staticmethod
-    def _router() -> Dispatcher:
-        router = Dispatcher(disable_fsm=True)
+    def _router(self) -> Dispatcher:
+        router = Dispatcher(disable_fsm=True, retention_days=self._settings.retention_days)
         router.include_router(setup_handlers())
         return router
 

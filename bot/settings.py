@@ -4,6 +4,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import NoToken
+from core.consent import RETENTION
 from core.invitations import INVITATION_LIFETIME
 
 TELEGRAM = "https://api.telegram.org"
@@ -20,6 +21,8 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=25, gt=0)
     secret_key: SecretStr | None = None
     invitation_days: int = Field(default=INVITATION_LIFETIME.days, gt=0)
+    retention_days: int = Field(default=RETENTION.days, ge=1)
+    """How long people are remembered after the last date of the last programme."""
 
     @property
     def token(self) -> str:

@@ -27,7 +27,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """What a person needs to know of an event, and what he has answered."""
+    """What a person needs to know of an event, and what he has answered.
+
+    `zone` is his own where he has set one, and else the programme's.
+    """
 
     occurrence_id: int
     programme: str

@@ -5,6 +5,9 @@ from datetime import date
 
 from core.roles import Role
 
+ANONYMOUS = "—"
+"""What stands for the name of a person who was erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

@@ -10,6 +10,14 @@ from core.scopes import Scope
 from storage.people import Person
 
 
+class Member(BaseFilter):
+    """Lets through whoever is registered."""
+
+    async def __call__(self, _event: TelegramObject, member: Person | None) -> bool:
+        """Whether it is somebody we know."""
+        return member is not None
+
+
 class RoleFilter(BaseFilter):
     """Lets people in these roles through and hands their scope on; others meet the catch-all."""
 

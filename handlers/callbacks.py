@@ -23,6 +23,40 @@ class Consent(CallbackData, prefix="ok"):
     code: str
 
 
+class Reconsent(CallbackData, prefix="rc"):
+    """The reply to the consent question when its terms have changed."""
+
+    agreed: bool
+
+
+class ForgetButton(CallbackData, prefix="fg"):
+    """Erase me, or not."""
+
+    sure: bool
+
+
+class Setting(StrEnum):
+    """What a person can set for himself."""
+
+    LOCALE = "loc"
+    ZONE = "zon"
+    QUIET = "qui"
+    DIGEST = "dig"
+
+
+class SettingButton(CallbackData, prefix="se"):
+    """Show the choices of a setting; where there is nothing to show, all settings."""
+
+    setting: Setting
+
+
+class SettingChoice(CallbackData, prefix="sc"):
+    """A choice, by its place in the list."""
+
+    setting: Setting
+    place: PageNumber
+
+
 class CheckInButton(CallbackData, prefix="ci"):
     """An answer about an occurrence."""
 

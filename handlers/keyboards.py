@@ -6,7 +6,14 @@ from core.attendance import Attendance
 from core.check_ins import Answer
 from core.notifications import EventCard
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks import AttendancePage, CheckInButton, Consent, IndicatorsPage
+from handlers.callbacks import (
+    AttendancePage,
+    CheckInButton,
+    Consent,
+    ForgetButton,
+    IndicatorsPage,
+    Reconsent,
+)
 from handlers.views.answers import label
 from locales import Translator
 
@@ -16,6 +23,22 @@ def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
     return column(
         button(t.text("consent.agree"), Consent(agreed=True, code=code).pack()),
         button(t.text("consent.decline"), Consent(agreed=False, code=code).pack()),
+    )
+
+
+def renewal(t: Translator) -> InlineKeyboardMarkup:
+    """Agree to the new terms or not."""
+    return column(
+        button(t.text("consent.agree"), Reconsent(agreed=True).pack()),
+        button(t.text("consent.decline"), Reconsent(agreed=False).pack()),
+    )
+
+
+def forget(t: Translator) -> InlineKeyboardMarkup:
+    """Erase, or leave it."""
+    return column(
+        button(t.text("privacy.erase"), ForgetButton(sure=True).pack()),
+        button(t.text("privacy.stay"), ForgetButton(sure=False).pack()),
     )
 
 

@@ -38,6 +38,7 @@ async def open_invitation(
     address: Address,
     update_id: str,
     now: datetime,
+    retention_days: int,
     t: Translator,
 ) -> None:
     """`/start <code>`: nothing is stored until the person agrees."""
@@ -46,7 +47,8 @@ async def open_invitation(
         case Opening(Standing.REGISTERED, Person() as person):
             await message.answer(views.home(person, t))
         case Opening(Standing.OPEN, Person() as person):
-            await message.answer(views.consent(person, t), reply_markup=keyboards.consent(code, t))
+            question = views.consent(person, retention_days, t)
+            await message.answer(question, reply_markup=keyboards.consent(code, t))
         case _ as refused:
             await message.answer(refusal(refused, t))
 

@@ -6,12 +6,15 @@ from aiogram.enums import ChatType
 from handlers import (
     attendance,
     check_in,
+    consent,
     fallback,
     indicators,
     membership,
     people,
     plan_import,
+    privacy,
     registration,
+    settings,
 )
 
 
@@ -22,12 +25,15 @@ def setup() -> Router:
     root.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     root.my_chat_member.filter(F.chat.type == ChatType.PRIVATE)
     for conversation in (
+        privacy,
+        consent,
         registration,
         check_in,
         attendance,
         indicators,
         plan_import,
         people,
+        settings,
         membership,
         fallback,
     ):

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import structlog
 
+from core.consent import RETENTION
 from scheduler.clock import Clock
 from storage.engine import Database
+from storage.forgetting import forget_outdated
 from storage.outbox import expire_overdue, sweep_abandoned
 
 LEASE = timedelta(minutes=2)
@@ -15,11 +17,12 @@ log = structlog.get_logger()
 
 
 class Sweeper:
-    """Gives up what is too late, and settles what was in flight when a process died."""
+    """Gives up what is too late, settles what was in flight when a process died, erases people."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, retention: timedelta = RETENTION) -> None:
         self._database = database
         self._clock = clock
+        self._retention = retention
 
     async def recover(self) -> None:
         """At the start of the only process: everything in flight was left by an earlier one."""
@@ -28,7 +31,14 @@ class Sweeper:
     async def step(self) -> None:
         """From time to time."""
         await expire_overdue(self._database, self._clock.now())
+        await self._forget_outdated()
         await self._settle(LEASE)
+
+    async def _forget_outdated(self) -> None:
+        """People are kept no longer than they have agreed to."""
+        erased = await forget_outdated(self._database, self._clock.now(), self._retention)
+        if erased:
+            log.warning("people erased after the retention", count=erased)
 
     async def _settle(self, lease: timedelta) -> None:
         now = self._clock.now()

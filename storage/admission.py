@@ -13,7 +13,7 @@ from core.people import Address
 from storage.engine import Database
 from storage.guesses import must_rest, note_guess
 from storage.notices import queue_notice
-from storage.people import Person, find_person, select_people
+from storage.people import Person, consented, find_person, select_people
 from storage.stages import queue_open_questions
 from storage.tables import addresses, invitations, memberships, people
 
@@ -109,7 +109,7 @@ async def _settle(
         )
     )
     await connection.execute(
-        update(people).where(people.c.id == invited_id).values(consented_at=now)
+        update(people).where(people.c.id == invited_id).values(**consented(now))
     )
     return invited_id
 

@@ -9,7 +9,7 @@ from core.check_ins import Answer
 from core.notifications import EventCard, State
 from core.reminders import QUESTIONS
 from storage.engine import Database
-from storage.events import event_from, latest_answer, select_events
+from storage.events import event_from, for_reader, select_events
 from storage.tables import check_ins, notifications, occurrences, people
 from storage.upsert import insert_new
 
@@ -76,7 +76,7 @@ async def _cancel_queued(
 
 async def _event(connection: AsyncConnection, person_id: int, occurrence_id: int) -> EventCard:
     row = await connection.execute(
-        select_events(latest_answer)
+        select_events(*for_reader)
         .join(people, people.c.id == person_id)
         .where(occurrences.c.id == occurrence_id)
     )

@@ -110,7 +110,7 @@ async def _people(
             chat.label("registered"),
             chat.where(addresses.c.blocked_at.is_(None)).label("reachable"),
         )
-        .where(post, true() if which is None else which)
+        .where(people.c.erased_at.is_(None), post, true() if which is None else which)
         .order_by(people.c.name, people.c.id)
     )
     return rows.all()

@@ -24,6 +24,10 @@ latest_answer = (
 """What the person of the row has answered about its occurrence; a column to add."""
 
 
+for_reader = (latest_answer, people.c.zone.label("reader_zone"))
+"""What depends on the person of the row: columns to add."""
+
+
 def select_events(*further: Any) -> Select[Any]:
     """Occurrences with their activity and programme, as `event_from` reads them."""
     return (
@@ -54,7 +58,7 @@ def event_from(row: Row[Any]) -> EventCard:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         hour_known=row.hour_known,
-        zone=ZoneInfo(row.zone),
+        zone=ZoneInfo(row._mapping.get("reader_zone") or row.zone),
         links=tuple(row.links),
         answer=_answer(row),
         join_link=row.join_link,

@@ -22,7 +22,7 @@ from core.people import Address
 from core.reminders import Stage
 from storage.corrections import drop_unfounded, message_to_mend
 from storage.engine import Database
-from storage.events import event_from, latest_answer, select_events
+from storage.events import event_from, for_reader, select_events
 from storage.people import mark_blocked
 from storage.tables import addresses, check_ins, notifications, occurrences, people
 
@@ -156,7 +156,7 @@ async def _content(connection: AsyncConnection, row: Row[Any]) -> Reminder | Not
     if row.topic is not None:
         return notice_from(row.topic, row.details)
     event = await connection.execute(
-        select_events(latest_answer)
+        select_events(*for_reader)
         .join(people, people.c.id == row.person_id)
         .where(occurrences.c.id == row.occurrence_id)
     )

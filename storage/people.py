@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.consent import CONSENT_VERSION
 from core.people import Address
 from core.roles import COORDINATORS, Role
 from core.scopes import Scope, scope_of
@@ -39,6 +40,7 @@ class Person:
     name: str
     locale: str
     posts: tuple[Post, ...]
+    consent_version: int | None = None
 
     @property
     def coordinates(self) -> bool:
@@ -66,6 +68,19 @@ async def person_at(database: Database, address: Address, now: datetime) -> Pers
                 addresses.c.messenger == address.messenger,
                 addresses.c.chat_id == address.chat_id,
             ),
+        )
+
+
+def consented(now: datetime) -> dict[str, Any]:
+    """The columns of a person who agrees to the present terms."""
+    return {"consented_at": now, "consent_version": CONSENT_VERSION}
+
+
+async def renew_consent(database: Database, person_id: int, now: datetime) -> None:
+    """A person who had agreed to earlier terms agrees to the present ones."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(people).where(people.c.id == person_id).values(**consented(now))
         )
 
 
@@ -116,6 +131,7 @@ def select_people(which: ColumnElement[bool] | None = None) -> Select[Any]:
             people.c.id,
             people.c.name,
             people.c.locale,
+            people.c.consent_version,
             memberships.c.role,
             memberships.c.position,
             memberships.c.school_id,
@@ -132,6 +148,7 @@ def select_people(which: ColumnElement[bool] | None = None) -> Select[Any]:
         )
         .outerjoin(schools, schools.c.id == memberships.c.school_id)
         .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
+        .where(people.c.erased_at.is_(None))
         .order_by(people.c.id, memberships.c.id)
     )
 
@@ -145,7 +162,13 @@ async def find_person(connection: AsyncConnection, query: Select[Any]) -> Person
 def people_from(rows: Iterable[Row[Any]]) -> list[Person]:
     """Put the rows of `select_people` together, a person each."""
     return [
-        Person(id_, posts[0].name, posts[0].locale, tuple(_post(row) for row in posts if row.role))
+        Person(
+            id_,
+            posts[0].name,
+            posts[0].locale,
+            tuple(_post(row) for row in posts if row.role),
+            posts[0].consent_version,
+        )
         for id_, posts in ((id_, [*group]) for id_, group in groupby(rows, key=lambda row: row.id))
     ]
 

@@ -6,12 +6,20 @@ from locales import Html, Translator, paragraphs
 from storage.people import Person, Post
 
 
-def consent(person: Person, t: Translator) -> Html:
-    """Who is invited as what, and the question of consent (152-ФЗ: what, why, how long)."""
-    return paragraphs(
-        t.html("consent.invited", name=person.name, posts=posts(person, t)),
-        t.html("consent.question"),
-    )
+def consent(person: Person, retention_days: int, t: Translator) -> Html:
+    """Who is invited as what, and the question of consent."""
+    invited = t.html("consent.invited", name=person.name, posts=posts(person, t))
+    return paragraphs(invited, terms(retention_days, t))
+
+
+def new_terms(retention_days: int, t: Translator) -> Html:
+    """The question again, when the terms have changed."""
+    return paragraphs(t.html("consent.changed"), terms(retention_days, t))
+
+
+def terms(retention_days: int, t: Translator) -> Html:
+    """What is kept, why, how long, and how to withdraw (152-ФЗ, article 9)."""
+    return t.html("consent.terms", after=t.text("consent.after", retention_days))
 
 
 def home(person: Person, t: Translator) -> Html:

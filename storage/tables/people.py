@@ -1,6 +1,16 @@
 """People, where they belong and how they are reached."""
 
-from sqlalchemy import Column, Date, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    String,
+    Text,
+    Time,
+    UniqueConstraint,
+    false,
+)
 
 from storage.tables.base import keyed_table, reference
 from storage.types import UtcDateTime
@@ -13,6 +23,8 @@ schools = keyed_table(
     Column("name", Text, nullable=False),
     Column("teachers", Integer),
     Column("zone", String(64)),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
     # «Школа № 1» may be in every municipality, but once in each.
     UniqueConstraint("municipality_id", "name"),
 )
@@ -22,6 +34,12 @@ people = keyed_table(
     Column("name", Text, nullable=False),
     Column("locale", String(8), nullable=False, default="ru"),
     Column("consented_at", UtcDateTime),
+    Column("consent_version", Integer),
+    Column("erased_at", UtcDateTime),
+    Column("zone", String(64)),
+    Column("quiet_from", Time),
+    Column("quiet_to", Time),
+    Column("digest", Boolean, nullable=False, default=False, server_default=false()),
 )
 
 memberships = keyed_table(
@@ -42,6 +60,7 @@ addresses = keyed_table(
     Column("messenger", String(16), nullable=False),
     Column("chat_id", String(64), nullable=False),
     Column("blocked_at", UtcDateTime),
+    Column("menu", String(64)),  # which commands the chat was last given
     # One chat is one person: what is tapped in it is his.
     UniqueConstraint("messenger", "chat_id"),
 )

@@ -19,11 +19,16 @@ from handlers.callbacks import (
     DraftQuestion,
     DraftStep,
     DraftZone,
+    ForgetButton,
     IndicatorsPage,
     PeopleButton,
     PeoplePage,
     PeopleSearch,
     PersonCard,
+    Reconsent,
+    Setting,
+    SettingButton,
+    SettingChoice,
 )
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
@@ -32,6 +37,7 @@ CAST = (REGIONAL, MUNICIPAL, CURATOR, HEAD, TEACHER, MOUO_HEAD, STRANGER)
 EVERYBODY = frozenset(CAST)
 COORDINATORS = frozenset({REGIONAL, MUNICIPAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
+MEMBERS = EVERYBODY - {STRANGER}
 NOBODY = frozenset[str]()
 
 BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
@@ -50,6 +56,12 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (DraftQuestion(draft=1), NOBODY),
     (DraftDay(draft=1, place=0, day=738000), NOBODY),
     (DraftZone(draft=1, zone=0), NOBODY),
+    (Reconsent(agreed=True), NOBODY),  # everybody has agreed to the present terms
+    (Reconsent(agreed=False), NOBODY),
+    *((SettingButton(setting=setting), MEMBERS) for setting in Setting),
+    *((SettingChoice(setting=setting, place=0), MEMBERS) for setting in Setting),
+    (ForgetButton(sure=False), MEMBERS),
+    (ForgetButton(sure=True), MEMBERS),  # the last: whoever has pressed it is a stranger
 ]
 """Buttons by those who may press them, when everybody has just registered."""
 
@@ -60,6 +72,9 @@ COMMANDS: dict[str, frozenset[str]] = {
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
     "people": COORDINATORS,
+    "settings": MEMBERS,
+    "mydata": MEMBERS,
+    "forget": MEMBERS,
 }
 
 

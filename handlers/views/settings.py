@@ -1,0 +1,23 @@
+"""One's own settings in words."""
+
+from core.preferences import Preferences, QuietHours
+from locales import Html, Translator, lines
+
+
+def settings(now_set: Preferences, t: Translator) -> Html:
+    """How a person is written to."""
+    zone = t.city(now_set.zone) if now_set.zone else t.text("settings.programme_zone")
+    quiet = hours(now_set.quiet, t) if now_set.quiet else t.text("settings.no_quiet")
+    messages = "settings.digest" if now_set.digest else "settings.single"
+    return lines(
+        t.html("settings.title"),
+        t.html("settings.language_is", language=t.text("settings.language")),
+        t.html("settings.zone_is", zone=zone),
+        t.html("settings.quiet_is", quiet=quiet),
+        t.html("settings.messages_are", messages=t.text(messages)),
+    )
+
+
+def hours(quiet: QuietHours, t: Translator) -> str:
+    """«с 21:00 до 8:00»."""
+    return t.text("settings.hours", starts=f"{quiet.starts:%H:%M}", ends=f"{quiet.ends:%H:%M}")

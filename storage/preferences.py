@@ -1,0 +1,37 @@
+"""People's own settings."""
+
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from core.preferences import Preferences, QuietHours
+from storage.engine import Database
+from storage.tables import people
+
+
+async def load_preferences(database: Database, person_id: int) -> Preferences:
+    """What a person has set, or what holds for everybody."""
+    async with database.reading() as connection:
+        row = (await connection.execute(select(people).where(people.c.id == person_id))).one()
+    return Preferences(
+        row.locale,
+        ZoneInfo(row.zone) if row.zone else None,
+        QuietHours(row.quiet_from, row.quiet_to) if row.quiet_from else None,
+        row.digest,
+    )
+
+
+async def save_preferences(database: Database, person_id: int, wanted: Preferences) -> None:
+    """Keep them in place of those before."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(people)
+            .where(people.c.id == person_id)
+            .values(
+                locale=wanted.locale,
+                zone=wanted.zone.key if wanted.zone else None,
+                quiet_from=wanted.quiet.starts if wanted.quiet else None,
+                quiet_to=wanted.quiet.ends if wanted.quiet else None,
+                digest=wanted.digest,
+            )
+        )
