@@ -10,6 +10,7 @@ from bot.console import command, speech
 
 _t = speech()
 _Json = Annotated[bool, typer.Option("--json", help=_t.text("help.json"))]
+_Yes = Annotated[bool, typer.Option("--yes", help=_t.text("help.yes"))]
 _ProgrammeName = Annotated[str | None, typer.Option("--programme", help=_t.text("help.programme"))]
 
 main = typer.Typer(
@@ -42,7 +43,7 @@ def import_plan(
     file: Annotated[Path, typer.Argument(help=_t.text("help.plan_file"))],
     programme: _ProgrammeName = None,
     timezone: Annotated[str | None, typer.Option(help=_t.text("help.timezone"))] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_t.text("help.yes"))] = False,
+    yes: _Yes = False,
 ) -> None:
     """A new programme, or a new edition of the one so named."""
     from bot.commands.plans import import_plan  # noqa: PLC0415
@@ -53,12 +54,17 @@ def import_plan(
 @roster.command("import", help=_t.text("help.roster_import"))
 @command
 def import_roster(
-    file: Annotated[Path, typer.Argument(help=_t.text("help.roster_file"))], as_json: _Json = False
+    file: Annotated[Path, typer.Argument(help=_t.text("help.roster_file"))],
+    as_json: _Json = False,
+    yes: _Yes = False,
+    close_gone: Annotated[
+        bool, typer.Option("--close-gone", help=_t.text("help.close_gone"))
+    ] = False,
 ) -> None:
     """Take in people, schools and curatorships."""
-    from bot.commands.people import import_roster  # noqa: PLC0415
+    from bot.commands.rosters import import_roster  # noqa: PLC0415
 
-    asyncio.run(import_roster(file, as_json=as_json))
+    asyncio.run(import_roster(file, as_json=as_json, sure=yes, close_gone=close_gone))
 
 
 @main.command("invites", help=_t.text("help.invites"))

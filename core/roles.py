@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -59,6 +60,7 @@ _SPELLINGS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=1024)
 def parse_role(text: str) -> Role | None:
     """The role meant by «зам. директора» or «Муниципальный координатор»; None if unknown."""
     words = _WORD.findall(text.casefold().replace("ё", "е"))

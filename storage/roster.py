@@ -1,167 +1,125 @@
-"""Taking a roster into the database: schools, people, roles."""
+"""Taking a roster into the database: schools, people, roles. Whole or not at all."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.roles import MUNICIPAL_ROLES, Role
-from core.roster import Roster, RosterPerson, RosterSchool, SchoolName, schools_of
+from core.roles import Role
+from core.roster import Roster, SchoolName
+from core.roster.comparison import Comparison, compare
+from core.roster.doubts import Decisions
+from core.roster.known import Known, KnownPerson, KnownPost, KnownSchool, Post
+from core.scopes import EVERYTHING, Scope
+from storage.community import today
 from storage.engine import Database
+from storage.people import holds_on
+from storage.roster_writing import Progress, write_roster
 from storage.tables import memberships, municipalities, people, schools
 
 
 @dataclass(frozen=True, slots=True)
-class RosterCounts:
-    """What is in the database after an import, and how many people are new."""
+class Terms:
+    """How a roster is taken in: within what scope, and with which doubts decided."""
 
+    scope: Scope = EVERYTHING
+    decisions: Decisions = field(default_factory=dict)
+    close_gone: bool = False
+    """Whether the posts that are not on the roster end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was changed, and how many people and schools there are now."""
+
+    comparison: Comparison
     people: int
-    new_people: int
     schools: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A role in its place, by ids."""
-
-    role: Role
-    school_id: int | None
-    municipality_id: int | None
+_USUAL = Terms()
 
 
-async def apply_roster(database: Database, roster: Roster) -> RosterCounts:
-    """Add what is new, whole or not at all. Known people are found by name and post."""
+async def compare_roster(
+    database: Database, roster: Roster, now: datetime, terms: Terms = _USUAL
+) -> Comparison:
+    """What a roster would change."""
+    async with database.reading() as connection:
+        return await _compare(connection, roster, now, terms)
+
+
+async def apply_roster(
+    database: Database,
+    roster: Roster,
+    now: datetime,
+    terms: Terms = _USUAL,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Take a roster in, compared with what is there at this moment."""
     async with database.deciding() as connection:
-        places = await _Places.prepare(connection, roster)
-        known = await _known_posts(connection)
-        count_before = len(set(known.values()))
-        newcomers: dict[object, int] = {}
-        for person in roster.people:
-            posts = [*places.posts(person)]
-            person_id = _known_id(known, person, posts) or newcomers.get(person.identity)
-            if person_id is None:
-                person_id = await _add_person(connection, person.name)
-            newcomers[person.identity] = person_id
-            await _add_posts(connection, known, person, person_id, posts)
-        count = len(set(known.values()))
-        return RosterCounts(count, count - count_before, len(places.schools))
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Ids of the municipalities and schools a roster names."""
-
-    municipalities: dict[str, int]
-    schools: dict[tuple[int, str], int]
-
-    @classmethod
-    async def prepare(cls, connection: AsyncConnection, roster: Roster) -> "_Places":
-        """Find them, add the missing ones, note the head counts."""
-        places = cls(await _municipality_ids(connection), await _school_ids(connection))
-        for name in _municipality_names(roster):
-            if name not in places.municipalities:
-                added = await connection.execute(
-                    insert(municipalities).values(name=name).returning(municipalities.c.id)
-                )
-                places.municipalities[name] = added.scalar_one()
-        for school in schools_of(roster):
-            await places._add_school(connection, school)
-        for line in roster.schools:
-            await places._describe(connection, line)
-        return places
-
-    def posts(self, person: RosterPerson) -> Iterator[_Post]:
-        """The posts a line of the roster means: one for each school of a curator."""
-        municipality = person.municipality and self.municipalities[person.municipality]
-        if person.role in MUNICIPAL_ROLES or not person.schools:
-            yield _Post(person.role, None, municipality or None)
-        else:
-            for school in person.schools:
-                place = self._municipality_of(school)
-                yield _Post(person.role, self.schools[place, school.key], place)
-
-    def _municipality_of(self, school: SchoolName) -> int:
-        return self.municipalities[school.municipality or ""]
-
-    async def _add_school(self, connection: AsyncConnection, school: SchoolName) -> None:
-        place = self._municipality_of(school)
-        if (place, school.key) not in self.schools:
-            added = await connection.execute(
-                insert(schools)
-                .values(municipality_id=place, name=school.name)
-                .returning(schools.c.id)
-            )
-            self.schools[place, school.key] = added.scalar_one()
-
-    async def _describe(self, connection: AsyncConnection, line: RosterSchool) -> None:
-        place = self._municipality_of(line.school)
-        await connection.execute(
-            update(schools)
-            .where(schools.c.id == self.schools[place, line.school.key])
-            .values(teachers=line.teachers, zone=line.zone)
+        comparison = await _compare(connection, roster, now, terms)
+        gone = comparison.gone if terms.close_gone else ()
+        day = await today(connection, now)
+        await write_roster(connection, comparison, gone, day, progress)
+        return Outcome(
+            comparison, await _count(connection, people), await _count(connection, schools)
         )
 
 
-_Known = dict[tuple[str, _Post], int]
+async def _compare(
+    connection: AsyncConnection, roster: Roster, now: datetime, terms: Terms
+) -> Comparison:
+    known = await _known(connection, now, terms)
+    return await asyncio.to_thread(compare, roster, known, terms.decisions)
 
 
-async def _municipality_ids(connection: AsyncConnection) -> dict[str, int]:
-    rows = await connection.execute(select(municipalities))
-    return {row.name: row.id for row in rows}
-
-
-async def _school_ids(connection: AsyncConnection) -> dict[tuple[int, str], int]:
-    rows = await connection.execute(select(schools))
-    return {(row.municipality_id, SchoolName(None, row.name).key): row.id for row in rows}
-
-
-def _municipality_names(roster: Roster) -> Iterable[str]:
-    named = [person.municipality for person in roster.people]
-    named += [school.municipality for school in schools_of(roster)]
-    return dict.fromkeys(name for name in named if name)
-
-
-async def _known_posts(connection: AsyncConnection) -> _Known:
-    rows = await connection.execute(select(memberships, people.c.name).join(people))
-    return {
-        (
-            row.name.casefold(),
-            _Post(Role(row.role), row.school_id, row.municipality_id),
-        ): row.person_id
-        for row in rows
-    }
-
-
-def _known_id(known: _Known, person: RosterPerson, posts: Iterable[_Post]) -> int | None:
-    name = person.name.casefold()
-    return next((known[name, post] for post in posts if (name, post) in known), None)
-
-
-async def _add_person(connection: AsyncConnection, name: str) -> int:
-    added = await connection.execute(
-        insert(people).values(name=name, locale="ru").returning(people.c.id)
+async def _known(connection: AsyncConnection, now: datetime, terms: Terms) -> Known:
+    """Everybody and every school within the scope."""
+    holds = holds_on(await today(connection, now)).label("holds")
+    posts = await connection.execute(
+        select(
+            memberships,
+            people.c.name,
+            municipalities.c.name.label("municipality"),
+            schools.c.name.label("school"),
+            holds,
+        )
+        .join(people, people.c.id == memberships.c.person_id)
+        .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
+        .outerjoin(schools, schools.c.id == memberships.c.school_id)
+        .order_by(memberships.c.person_id, memberships.c.id)
     )
-    return int(added.scalar_one())
+    within = (row for row in posts if terms.scope.covers(row))
+    return Known(tuple(_people(within)), tuple(await _schools(connection, terms.scope)))
 
 
-async def _add_posts(
-    connection: AsyncConnection,
-    known: _Known,
-    person: RosterPerson,
-    person_id: int,
-    posts: Iterable[_Post],
-) -> None:
-    for post in posts:
-        if (person.name.casefold(), post) not in known:
-            known[person.name.casefold(), post] = person_id
-            await connection.execute(
-                insert(memberships).values(
-                    person_id=person_id,
-                    role=post.role,
-                    school_id=post.school_id,
-                    municipality_id=post.municipality_id,
-                    position=person.position,
-                    team=person.team,
-                )
-            )
+def _people(rows: Iterator[Row[Any]]) -> Iterator[KnownPerson]:
+    for person_id, group in groupby(rows, key=lambda row: row.person_id):
+        posts = [*group]
+        yield KnownPerson(person_id, posts[0].name, tuple(map(_post, posts)))
+
+
+def _post(row: Row[Any]) -> KnownPost:
+    school = SchoolName(row.municipality, row.school) if row.school else None
+    post = Post(Role(row.role), row.municipality, school, row.position, row.team)
+    return KnownPost(row.id, post, past=not row.holds)
+
+
+async def _schools(connection: AsyncConnection, scope: Scope) -> Iterator[KnownSchool]:
+    rows = await connection.execute(
+        select(schools, municipalities.c.name.label("municipality")).join(municipalities)
+    )
+    return (
+        KnownSchool(row.id, SchoolName(row.municipality, row.name), row.teachers, row.zone)
+        for row in rows
+        if scope.everything or row.municipality_id in scope.municipalities
+    )
+
+
+async def _count(connection: AsyncConnection, table: Table) -> int:
+    return int(await connection.scalar(select(func.count()).select_from(table)) or 0)

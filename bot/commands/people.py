@@ -1,38 +1,16 @@
-"""`roster import` and `invites`."""
+"""`invites`."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from bot.console import open_database, say, say_json, speech, warn
-from bot.documents import open_roster
+from bot.console import open_database, say, say_json, warn
 from bot.errors import BotApiUnreachable, NoToken
 from bot.secret import issuer
 from bot.settings import Settings
 from core.invitations import link
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations
-from storage.roster import apply_roster
 from storage.settings import BOT_USERNAME, recall, remember
-
-
-async def import_roster(path: Path, *, as_json: bool) -> None:
-    """People, schools, curatorships: whole or not at all."""
-    roster = open_roster(path)
-    async with open_database() as database:
-        counts = await apply_roster(database, roster)
-    if as_json:
-        say_json(
-            {"people": counts.people, "new_people": counts.new_people, "schools": counts.schools}
-        )
-        return
-    t = speech()
-    parts = [
-        t.text("cli.roster_people", counts.people),
-        t.text("cli.roster_schools", counts.schools),
-        t.text("cli.roster_new", counts.new_people),
-    ]
-    say(", ".join(parts))
 
 
 async def list_invitations(*, as_json: bool) -> None:

@@ -1,12 +1,13 @@
 """A roster that has been checked."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from core.roles import Role
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(name: str) -> str:
     """A name as it is compared: «Школа № 1» and "школа №1" are one, «ё» is «е»."""
     return "".join(filter(str.isalnum, name.casefold().replace("ё", "е")))
@@ -37,11 +38,12 @@ class RosterSchool:
 
 @dataclass(frozen=True, slots=True)
 class RosterPerson:
-    """A row of the sheet «Участники»; `row` is its number there, for messages."""
+    """A row of the sheet «Участники»: `row` is its number there, `title` the role as written."""
 
     row: int
     name: str
     role: Role
+    title: str
     municipality: str | None
     schools: tuple[SchoolName, ...]
     position: str | None = None

@@ -93,10 +93,17 @@ def _person(numbered: tuple[int, Row]) -> RosterPerson:
     municipality = _cell(row, MUNICIPALITY)
     schools = tuple(SchoolName(municipality, school) for school in _several(row))
     person = RosterPerson(
-        number, name, role, municipality, schools, _cell(row, POSITION) or role_text
+        row=number,
+        name=name,
+        role=role,
+        title=role_text,
+        municipality=municipality,
+        schools=schools,
+        position=_cell(row, POSITION),
+        team=_cell(row, TEAM),
     )
     _require_place(person)
-    return replace(person, team=_cell(row, TEAM))
+    return person
 
 
 def _require_place(person: RosterPerson) -> None:

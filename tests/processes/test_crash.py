@@ -91,7 +91,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     url = f"sqlite:///{tmp_path / 'crash.db'}"
     database = Database(url)
     await migrate(database)
-    await apply_roster(database, open_roster(ROSTER))
+    await apply_roster(database, open_roster(ROSTER), datetime.now(UTC))
     clock = SimulatedClock(datetime.now(UTC), ticking=True)
     async with Sandbox(clock, rate=None) as sandbox:
         issuer = Issuer(b"any key")

@@ -33,7 +33,7 @@ from storage.engine import Database
 from storage.invitations import issue_invitations
 from storage.outbox import claim_due
 from storage.programmes import Programme, find_programme, import_edition
-from storage.roster import apply_roster
+from storage.roster import Outcome, apply_roster
 from storage.stages import fire_due_stage
 from storage.tables import notifications, occurrences, people
 from tests.rosters import roster_of
@@ -127,8 +127,8 @@ ROSTER = (
 )
 
 
-async def bring_in(database: Database, *lines: RosterRow) -> None:
-    await apply_roster(database, roster_of(*lines))
+async def bring_in(database: Database, *lines: RosterRow, now: datetime = LONG_BEFORE) -> Outcome:
+    return await apply_roster(database, roster_of(*lines), now)
 
 
 async def put_in_force(

@@ -1,0 +1,170 @@
+"""Writing what a roster changes: a few statements for all rows, however many there are."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.roster import RosterSchool
+from core.roster.comparison import Comparison, Departure
+from core.roster.known import KnownPost, Place, Post, place_of
+from core.roster.model import key_of
+from storage.tables import memberships, municipalities, people, schools
+
+BATCH = 2_000
+"""Rows written between two looks at the progress."""
+YESTERDAY = timedelta(days=1)
+
+Progress = Callable[[int, int], None]
+"""Told how many of the new people and posts are written, and of how many."""
+_Values = dict[str, Any]
+
+
+async def write_roster(
+    connection: AsyncConnection,
+    comparison: Comparison,
+    gone: Iterable[Departure],
+    day: date,
+    progress: Progress | None,
+) -> None:
+    """Write a comparison down; the posts of `gone` end.
+
+    The first roster holds from the beginning of the programme; what a later one changes holds from
+    that day, and what it ends held until the day before.
+    """
+    first = await connection.scalar(select(memberships.c.id).limit(1)) is None
+    places = await _places(connection, comparison)
+    writer = _Writer(connection, progress, _rows_to_come(comparison))
+    names = [{"name": one.name, "locale": "ru"} for one in comparison.new]
+    ids = iter(await writer.add(people, names))
+    owned = [(one.known.id if one.known else next(ids), one.added) for one in comparison.placements]
+    since = None if first else day
+    posts = [_membership(owner, post, places, since) for owner, added in owned for post in added]
+    await writer.add(memberships, posts)
+    await _restate(connection, comparison)
+    ended = [post for one in comparison.placements for post in one.ended]
+    await _end(connection, [*ended, *(post for one in gone for post in one.posts)], day)
+
+
+class _Writer:
+    """Inserts rows by the batch, and tells how far it is."""
+
+    def __init__(self, connection: AsyncConnection, progress: Progress | None, total: int) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._total = total
+        self._done = 0
+
+    async def add(self, table: Table, rows: Sequence[_Values]) -> list[int]:
+        """The numbers of the new rows, in their order."""
+        added: list[int] = []
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+            added += await self._connection.scalars(statement, batch)
+            self._done += len(batch)
+            if self._progress:
+                self._progress(self._done, self._total)
+        return added
+
+
+def _rows_to_come(comparison: Comparison) -> int:
+    return len(comparison.new) + sum(len(one.added) for one in comparison.placements)
+
+
+_Places = dict[Place, tuple[int, int | None]]
+"""Numbers of municipality and school, by how places are compared."""
+
+
+async def _places(connection: AsyncConnection, comparison: Comparison) -> _Places:
+    """The places of the database, with those that are new."""
+    towns = await _municipalities(connection, comparison)
+    fresh = [_school(line, towns) for line in comparison.new_schools]
+    if fresh:
+        await connection.execute(insert(schools), fresh)
+    rows = await connection.execute(
+        select(schools, municipalities.c.name.label("municipality")).join(municipalities)
+    )
+    places: _Places = {(key, ""): (number, None) for key, number in towns.items()}
+    for row in rows:
+        places[key_of(row.municipality), key_of(row.name)] = (row.municipality_id, row.id)
+    return places
+
+
+async def _municipalities(connection: AsyncConnection, comparison: Comparison) -> dict[str, int]:
+    known = {key_of(row.name) for row in await connection.execute(select(municipalities))}
+    named = {key_of(name): name for name in _municipality_names(comparison)}
+    if fresh := [{"name": name} for key, name in named.items() if key not in known]:
+        await connection.execute(insert(municipalities), fresh)
+    rows = await connection.execute(select(municipalities))
+    return {key_of(row.name): row.id for row in rows}
+
+
+def _municipality_names(comparison: Comparison) -> Iterator[str]:
+    yield from filter(None, (line.school.municipality for line in comparison.new_schools))
+    posts = (post for one in comparison.placements for post in one.added)
+    yield from filter(None, (post.municipality for post in posts))
+
+
+def _school(line: RosterSchool, towns: dict[str, int]) -> _Values:
+    return {
+        "municipality_id": towns[place_of(line.school)[0]],
+        "name": line.school.name,
+        "teachers": line.teachers,
+        "zone": line.zone,
+    }
+
+
+def _membership(person_id: int, post: Post, places: _Places, valid_from: date | None) -> _Values:
+    municipality_id, school_id = places.get(post.place, (None, None))
+    return {
+        "person_id": person_id,
+        "role": post.role,
+        "school_id": school_id,
+        "municipality_id": municipality_id,
+        "position": post.position or post.title,
+        "team": post.team,
+        "valid_from": valid_from,
+    }
+
+
+async def _restate(connection: AsyncConnection, comparison: Comparison) -> None:
+    """Names, positions, teams and head counts that are written otherwise now."""
+    renamed = ((one.name, one.known) for one in comparison.placements if one.renamed)
+    names = [{"name": name, "row": known.id} for name, known in renamed if known]
+    await _update(connection, people, names)
+    posts = [
+        {
+            "position": said.position or was.post.position,
+            "team": said.team or was.post.team,
+            "row": was.id,
+        }
+        for one in comparison.placements
+        for was, said in one.restated
+    ]
+    await _update(connection, memberships, posts)
+    counts = [
+        {
+            "teachers": was.teachers if line.teachers is None else line.teachers,
+            "zone": line.zone or was.zone,
+            "row": was.id,
+        }
+        for was, line in comparison.restated_schools
+    ]
+    await _update(connection, schools, counts)
+
+
+async def _end(connection: AsyncConnection, posts: Iterable[KnownPost], day: date) -> None:
+    await _update(
+        connection, memberships, [{"valid_to": day - YESTERDAY, "row": post.id} for post in posts]
+    )
+
+
+async def _update(connection: AsyncConnection, table: Table, rows: Sequence[_Values]) -> None:
+    """Write the values of each row to the one whose number is its «row»."""
+    if rows:
+        columns: _Values = {column: bindparam(column) for column in rows[0] if column != "row"}
+        statement = update(table).where(table.c.id == bindparam("row")).values(columns)
+        await connection.execute(statement, rows)
