@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test lint types imports tests lock format clean
+.PHONY: demo test lint types imports tests bench lock format clean
 
 demo: .venv/ready $(CATALOGUES)
 	$(BIN)/pereklichka demo
@@ -19,6 +19,9 @@ types: .venv/ready
 
 imports: .venv/ready
 	$(BIN)/lint-imports
+
+bench: .venv/ready
+	$(BIN)/python -m bench --write README.md
 
 tests: .venv/ready $(CATALOGUES)
 	$(BIN)/pytest --numprocesses=2

@@ -25,6 +25,7 @@ _COMPARATORS: tuple[tuple[tuple[str, ...], Comparator], ...] = (
     (("менее",), Comparator.AT_MOST),
     (("ниже",), Comparator.AT_MOST),
 )
+_FIRST_STEMS = tuple({words[0] for words, _ in _COMPARATORS})
 _SIGNS = {
     "≥": Comparator.AT_LEAST,
     ">": Comparator.MORE_THAN,
@@ -38,7 +39,7 @@ def take_comparator(cursor: Cursor) -> Comparator | None:
     found = _SIGNS.get(cursor.token.text)
     if found:
         cursor.step()
-    for words, comparator in () if found else _COMPARATORS:
+    for words, comparator in _COMPARATORS if cursor.token.starts(*_FIRST_STEMS) else ():
         if cursor.take_phrase(*words):
             found = comparator
             break

@@ -3,6 +3,7 @@
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 
 import docx
 from docx.document import Document as WordDocument
@@ -15,6 +16,7 @@ from openpyxl.styles import Alignment
 
 from core.reading.document import Block, Cells, Document, Table
 from core.reading.wording import Words
+from tests.core.documents.paper import LETTER, Page, pdf
 from tests.core.reading.labelled import corpus_text
 
 NAMES = (
@@ -26,6 +28,7 @@ NAMES = (
 )
 EXAMPLE = Path(__file__).parents[3] / "examples" / "plan.txt"
 PLANS = ("example", *NAMES)
+_PAPER_WIDTH, _ON_A_PAGE, _TALL = 760, 8, 65
 
 
 def plan_text(name: str) -> str:
@@ -160,3 +163,12 @@ def _markdown_table(table: Table) -> str:
     ]
     lines.insert(1, "|" + "---|" * len(table.rows[0]))
     return "\n".join(lines)
+
+
+def as_pdf(table: Table) -> bytes:
+    """Pages of ruled rows without the heading repeated, every cell wrapped to its width."""
+    widths = [_PAPER_WIDTH / len(table.rows[0])] * len(table.rows[0])
+    letters = int((widths[0] - 6) / (10 * LETTER))
+    rows = [tuple("\n".join(wrap(cell, letters)) for cell in row) for row in table.rows]
+    pages = (rows[start : start + _ON_A_PAGE] for start in range(0, len(rows), _ON_A_PAGE))
+    return pdf(*(Page().table(30, widths, page, height=_TALL) for page in pages))
