@@ -150,6 +150,11 @@ class Context:
     start: date
     end: date
 
+    @property
+    def is_school(self) -> bool:
+        """Whether it begins with a school year, and not with a calendar year."""
+        return self.start.month != 1
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -63,5 +63,5 @@ def _placed(row: Row, starts: list[float]) -> Cells:
     texts = [""] * len(starts)
     for cell in row:
         place = max(bisect_right(starts, cell.start + _SLACK) - 1, 0)
-        texts[place] = f"{texts[place]} {cell.text}".strip()
+        texts[place] = f"{texts[place]} {cell.text}".strip() if texts[place] else cell.text
     return tuple(texts)

@@ -7,7 +7,7 @@ from itertools import count
 
 from core.documents.grid import Cell, table_of, text_of
 from core.documents.links import with_target
-from core.reading.document import Block, Document, Table
+from core.reading.document import COVERED, Block, Document, Table
 from core.reading.wording import clean
 
 _UNSEEN = {"script", "style", "title", "template", "noscript"}
@@ -35,6 +35,7 @@ class _Frame:
     start: int = 0
     blocks: list[Block] = field(default_factory=list)
     text: str = ""
+    covered: bool = False
 
     def end_paragraph(self) -> None:
         if shown := clean(self.text):
@@ -51,10 +52,10 @@ class _Grid:
     reaching: list[tuple[int, int]] = field(default_factory=list)
 
     def begin_row(self) -> None:
-        """An empty cell stands wherever one from above reaches down."""
+        """A covered cell stands wherever one from above reaches down."""
         self.covered = {column: left - 1 for column, left in self.covered.items() if left > 1}
         self.reaching = [(start, left - 1) for start, left in self.reaching if left > 1]
-        self.rows.append([_Frame(start) for start, _ in self.reaching])
+        self.rows.append([_Frame(start, covered=True) for start, _ in self.reaching])
 
     def begin_cell(self, width: int, height: int) -> _Frame:
         if not self.rows:
@@ -79,7 +80,9 @@ class _Grid:
 
 def _cells(row: list[_Frame]) -> list[Cell]:
     frames = sorted(row, key=lambda frame: frame.start)
-    return [Cell(frame.start, text_of(frame.blocks)) for frame in frames]
+    return [
+        Cell(frame.start, COVERED if frame.covered else text_of(frame.blocks)) for frame in frames
+    ]
 
 
 class _Page(HTMLParser):

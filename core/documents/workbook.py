@@ -16,7 +16,7 @@ from core.documents.links import with_target
 from core.documents.markup import attribute, child, children
 from core.documents.package import Package
 from core.documents.shown import shown
-from core.reading.document import Block, Cells, Document, Table
+from core.reading.document import COVERED, Block, Cells, Document, Table
 from core.reading.wording import clean
 
 if TYPE_CHECKING:
@@ -75,12 +75,17 @@ class Workbook:
     def rows(self, sheet: str) -> Iterator[list[str]]:
         """The filled rows of a sheet as texts."""
         links = self._links(self._parts.get(sheet, ""))
+        covered = _Covered(self.merged_downwards(sheet))
         cells = 0
-        for count, (_, row) in enumerate(self.numbered_rows(sheet), start=1):
-            cells += len(row)
+        for count, (number, row) in enumerate(self.numbered_rows(sheet), start=1):
+            below = covered.columns(number)
+            width = max(len(row), *below, 0)
+            cells += width
             if count > MAX_ROWS or cells > MAX_CELLS:
                 raise TooManyRows(limit=MAX_ROWS)
-            yield [with_target(text_of(cell), links.get(_place(cell), "")) for cell in row]
+            texts = [with_target(text_of(cell), links.get(_place(cell), "")) for cell in row]
+            texts += [""] * (width - len(row))
+            yield [COVERED if column in below else text for column, text in enumerate(texts, 1)]
 
     def numbered_rows(self, sheet: str) -> Iterator[tuple[int, tuple["AnyCell", ...]]]:
         """The filled rows with their numbers. Raises `FormulaWithoutValue`."""
@@ -107,6 +112,20 @@ class Workbook:
             attribute(link, "ref").partition(":")[0]: targets.get(attribute(link, "id"), "")
             for link in links
         }
+
+
+class _Covered:
+    """Which columns of a row are covered from above; to be asked for rows in their order."""
+
+    def __init__(self, merges: Iterable[tuple[int, int, int]]) -> None:
+        self._waiting = sorted(merges, key=lambda merge: merge[1], reverse=True)
+        self._until: dict[int, int] = {}
+
+    def columns(self, row: int) -> set[int]:
+        while self._waiting and self._waiting[-1][1] < row:
+            column, _, last = self._waiting.pop()
+            self._until[column] = last
+        return {column for column, last in self._until.items() if last >= row}
 
 
 def _load(package: Package, *, values: bool) -> "OpenedWorkbook":

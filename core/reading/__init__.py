@@ -6,7 +6,7 @@ The stages, each in a module of its own: a front end makes a `Document` (paragra
 """
 
 from core.reading.document import Document, Table
-from core.reading.errors import EmptyDocument, NotAPlan
+from core.reading.errors import EmptyDocument, NotAPlan, PlanWithoutRows
 from core.reading.plain_text import document_from_text
 from core.reading.reader import read_document, read_plan
 
@@ -14,6 +14,7 @@ __all__ = [
     "Document",
     "EmptyDocument",
     "NotAPlan",
+    "PlanWithoutRows",
     "Table",
     "document_from_text",
     "read_document",

@@ -18,6 +18,7 @@ class Column(Enum):
     END = auto()
     EXECUTORS = auto()
     INDICATOR = auto()
+    SECTION = auto()
     OTHER = auto()
 
 
@@ -50,6 +51,7 @@ _STEMS: Mapping[Column, tuple[str, ...]] = {
         "вид деятельности",
         "виды деятельности",
     ),
+    Column.SECTION: ("направлени", "раздел", "блок"),
     Column.OTHER: (
         "отметк",
         "факт",
@@ -69,6 +71,7 @@ _STEM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_COLUMN_OF, key=len, reverse=Tr
 # Words of a title's heading that other headings use as well: «Наименование показателя».
 _VAGUE_TITLE = ("наименование", "содержание", "перечень", "тема", "вид работ", "работ", "задач")
 _ANSWERS = {Column.PERIOD, Column.START, Column.EXECUTORS, Column.INDICATOR}
+_NO_ANSWERS = {Column.OTHER, Column.SECTION}
 _REFINING = {Column.START, Column.END}
 _HEADING_TAILS = ("реализаци", "исполнени", "проведени", "выполнени", "план", "факт")
 _LONGEST_HEADING = 150
@@ -162,6 +165,6 @@ def _distinct(roles: list[Column]) -> list[Column]:
 
 def _with_vague_title(cells: Cells, roles: list[Column]) -> list[Column]:
     for place, (cell, role) in enumerate(zip(cells, roles, strict=True)):
-        if role is Column.OTHER and any(stem in cell.lower() for stem in _VAGUE_TITLE):
+        if role in _NO_ANSWERS and any(stem in cell.lower() for stem in _VAGUE_TITLE):
             return [*roles[:place], Column.TITLE, *roles[place + 1 :]]
     return roles

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Cells: TypeAlias = tuple[str, ...]
 
 
+class _Covered(str):
+    __slots__ = ()
+
+
+COVERED: Final = _Covered()
+"""The empty text of a cell that one merged over several rows covers: it says what that one says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cell texts as printed, merged cells empty but for the first.
+    """A grid of cell texts as printed, merged cells empty but for the first, COVERED below it.
 
     Where the source shows its pages, each page gives a table of its own: only the first row of a
     table can be the rest of a row begun before it.

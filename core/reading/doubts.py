@@ -17,4 +17,5 @@ class Doubt(StrEnum):
     TITLE_MISSING = "title-missing"
     INDICATOR_UNCLEAR = "indicator-unclear"
     POPULATION_UNKNOWN = "population-unknown"
+    INDICATOR_SHARED = "indicator-shared"
     ZONE_ONE_OF_SEVERAL = "zone-one-of-several"

@@ -13,3 +13,9 @@ class NotAPlan(PereklichkaError):
     """No table of the document has a plan's headings."""
 
     key = "reading-not-a-plan"
+
+
+class PlanWithoutRows(PereklichkaError):
+    """A plan's headings, and no row under them."""
+
+    key = "reading-plan-without-rows"

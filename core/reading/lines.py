@@ -35,7 +35,8 @@ def fitted(cells: Cells, columns: Columns) -> list[str]:
     """The cells on the heading's grid; what hangs over is kept in the last one."""
     width = len(columns.roles)
     cells += ("",) * (width - len(cells))
-    return [*cells[: width - 1], one_line(" ".join(cells[width - 1 :]))]
+    over = one_line(" ".join(filter(None, cells[width - 1 :])))
+    return [*cells[: width - 1], over or cells[width - 1]]
 
 
 def section_of(cells: list[str], columns: Columns) -> str | None:

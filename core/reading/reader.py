@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning
+from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning, Target, Unit
 from core.reading.audience import read_audience
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
@@ -19,6 +19,7 @@ from core.reading.periods import PeriodReading, read_period
 from core.reading.plain_text import document_from_text
 from core.reading.row import Row
 from core.reading.rows import read_rows
+from core.reading.school_year import with_augusts
 from core.reading.targets import read_targets
 from core.reading.titles import read_title
 from core.reading.wording import Words, one_line
@@ -35,12 +36,15 @@ class _RowReading:
 
 
 def read_plan(text: str) -> Plan:
-    """The plan in a plain text with tabs between cells. Raises EmptyDocument and NotAPlan only."""
+    """The plan in a plain text with tabs between cells. Raises as `read_document` does."""
     return read_document(document_from_text(text))
 
 
 def read_document(document: Document) -> Plan:
-    """The plan in a document, whatever file it was. Raises EmptyDocument and NotAPlan only."""
+    """The plan in a document, whatever file it was.
+
+    Raises EmptyDocument, NotAPlan and PlanWithoutRows only.
+    """
     text = _text_of(document)
     if not text.strip():
         raise EmptyDocument
@@ -72,7 +76,8 @@ def _text_of(document: Document) -> str:
 
 def _read_periods(rows: Sequence[Row], context: Context | None) -> list[PeriodReading]:
     """Every period; a year nobody tells is taken from the rows around, and asked about."""
-    readings = [_read_period(row, context) for row in rows]
+    told = [_read_period(row, context) for row in rows]
+    readings = with_augusts(told, [row.section for row in rows], context)
     years = [reading.period.end.year if reading.period.end else None for reading in readings]
     return [
         _with_neighbours(reading, neighbour_year(years, place))
@@ -104,7 +109,7 @@ def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowRea
     goals = read_targets("\n".join(row.texts(Column.INDICATOR)))
     title = one_line(row.title)
     executors = read_executors("\n".join(row.texts(Column.EXECUTORS)), known)
-    goal = Indicator(indicator, goals.targets)
+    goal = Indicator(indicator, tuple(_of_row(row, goals.targets)))
     activity = Activity(
         number=row.number,
         section=row.section,
@@ -117,8 +122,17 @@ def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowRea
         recording_counts=recording_counts(indicator),
         audience=read_audience(title, executors, goal),
     )
-    doubts = [*_doubts(activity, reading.doubt), *((doubt, indicator) for doubt in goals.doubts)]
+    unsure = [] if row.inherits_indicator else [*goals.doubts]
+    if row.shares_indicator and goals.targets:
+        unsure.append(Doubt.INDICATOR_SHARED)
+    doubts = [*_doubts(activity, reading.doubt), *((doubt, indicator) for doubt in unsure)]
     return _RowReading(activity, tuple(doubts))
+
+
+def _of_row(row: Row, targets: Sequence[Target]) -> Iterator[Target]:
+    """Of an indicator merged over several rows, a share holds for each, a count for the first."""
+    shared = row.inherits_indicator
+    return (target for target in targets if not (shared and target.unit is Unit.COUNT))
 
 
 def _doubts(activity: Activity, doubt: Doubt | None) -> Iterator[tuple[Doubt, str]]:

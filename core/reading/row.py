@@ -7,18 +7,29 @@ from core.reading.columns import Column, Columns
 
 @dataclass(slots=True)
 class Row:
-    """One row of the plan, whole, its cells still texts."""
+    """One row of the plan, whole, its cells still texts.
+
+    `inherits_indicator`: it is merged with that of the row above; `shares_indicator`: it is the
+    first of those that are merged.
+    """
 
     columns: Columns
     cells: list[str]
     section: str | None = None
     number: str = ""
+    inherits_indicator: bool = False
+    shares_indicator: bool = False
 
     def text(self, column: Column) -> str:
         return self.columns.text(tuple(self.cells), column)
 
     def texts(self, column: Column) -> list[str]:
         return self.columns.texts(tuple(self.cells), column)
+
+    def cells_of(self, column: Column) -> list[str]:
+        """All cells of a column, the empty ones too."""
+        roles = self.columns.roles
+        return [cell for role, cell in zip(roles, self.cells, strict=False) if role is column]
 
     @property
     def title(self) -> str:

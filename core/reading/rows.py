@@ -1,18 +1,26 @@
 """Rows of a plan out of its tables: pages joined, headings told from rows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from core.reading.columns import Column, Columns, has_number_heading, is_number, read_columns
-from core.reading.document import Block, Cells, Document, Table
-from core.reading.errors import NotAPlan
+from core.reading.document import COVERED, Block, Cells, Document, Table
+from core.reading.errors import NotAPlan, PlanWithoutRows
 from core.reading.lines import fitted, is_furniture, is_signature, section_of
 from core.reading.row import Row
 from core.reading.wording import Words, one_line
 
 _LONGEST_SECTION = 400
+_FOR_ALL = {
+    Column.PERIOD,
+    Column.START,
+    Column.END,
+    Column.EXECUTORS,
+    Column.INDICATOR,
+    Column.SECTION,
+}
 _OPEN_END = re.compile(
     r"(?:[-–—,/(]|\b(?:и|в|на|с|по|до|для|течение|не позднее|год))$", re.IGNORECASE
 )
@@ -66,23 +74,44 @@ class _Assembly:
         return has_number_heading(content[0]) or self.paragraph.lower().startswith("приложение")
 
     def _take_content(self, cells: list[str], columns: Columns) -> None:
-        section = section_of(cells, columns)
-        if section and not (self.page_start and self._continues_section(cells)):
+        covered = self.rows and any(cell is COVERED for cell in cells)
+        section = None if covered else section_of(cells, columns)
+        if covered:
+            self._take_covered(cells, columns)
+        elif section and not (self.page_start and self._continues_section(cells)):
             self.section = section
         elif self.rows and self._continues(cells, columns):
-            self._join(cells)
+            self._join(cells, self.words.joined)
         else:
             self._begin(cells, columns)
 
+    def _take_covered(self, cells: list[str], columns: Columns) -> None:
+        """A row of a group whose term, executors or indicator stand once for all of it; where the
+        title does, it is one row of several lines.
+        """
+        above, line = self.rows[-1], Row(columns, cells)
+        if not line.title:
+            self._join(cells, _under_one_another)
+            return
+        filled = [
+            old if cell is COVERED and role in _FOR_ALL else cell
+            for role, old, cell in zip(columns.roles, above.cells, cells, strict=True)
+        ]
+        self._begin(filled, columns)
+        inherits = any(cell is COVERED for cell in line.cells_of(Column.INDICATOR))
+        self.rows[-1].inherits_indicator = inherits
+        above.shares_indicator = inherits and not above.inherits_indicator
+
     def _begin(self, cells: list[str], columns: Columns) -> None:
-        row = Row(columns, cells, self.section)
+        row = Row(columns, cells)
+        self.section = row.section = one_line(row.text(Column.SECTION)) or self.section
         printed = row.text(Column.NUMBER)
         row.number = printed.rstrip(".)") if is_number(printed) else ""
         self.rows.append(row)
 
-    def _join(self, cells: list[str]) -> None:
+    def _join(self, cells: list[str], joined: Callable[[str, str], str]) -> None:
         row = self.rows[-1]
-        row.cells = [self.words.joined(old, new) for old, new in zip(row.cells, cells, strict=True)]
+        row.cells = list(map(joined, row.cells, cells))
         row.section = self.section
 
     def _continues_section(self, cells: list[str]) -> bool:
@@ -106,6 +135,10 @@ class _Assembly:
         return line.title[0].islower() and (self.page_start or numbered)
 
 
+def _under_one_another(above: str, below: str) -> str:
+    return "\n".join(filter(None, (above, below)))
+
+
 def read_rows(document: Document, words: Words) -> list[Row]:
     """All rows of all tables with a plan's headings, in order, each with its section."""
     assembly = _Assembly(words)
@@ -114,6 +147,8 @@ def read_rows(document: Document, words: Words) -> list[Row]:
     if assembly.columns is None:
         raise NotAPlan
     rows = list(_without_numbered_sections(assembly.rows))
+    if not rows:
+        raise PlanWithoutRows
     _give_numbers(rows)
     for row in rows:
         row.cells = [words.mended(cell) for cell in row.cells]

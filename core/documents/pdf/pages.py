@@ -18,7 +18,7 @@ from core.documents.pdf.furniture import without_furniture
 from core.documents.pdf.passages import Passage, cell_passage
 from core.documents.pdf.seams import Seams
 from core.documents.pdf.sheets import DrawnCell, Sheet, read_sheet
-from core.reading.document import Block, Document
+from core.reading.document import COVERED, Block, Document
 from core.reading.errors import EmptyDocument
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _block(part: Part, seams: Seams) -> Block:
 
 def _text(cell: DrawnCell, seams: Seams) -> str:
     """The words of a cell; where a link's target is not among them, it follows them."""
+    if cell.covered:
+        return COVERED
     text = cell_passage(cell.lines, cell.box).text(seams)
     bare = "".join(text.split())
     missing = [target for target in cell.targets if target.rstrip("/") not in bare]

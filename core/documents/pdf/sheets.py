@@ -23,6 +23,7 @@ class DrawnCell:
     box: Box
     glyphs: list[Glyph] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
+    covered: bool = False
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -37,12 +38,12 @@ class DrawnTable:
     rows: list[list[DrawnCell]]
 
     def grid(self) -> Iterator[list[DrawnCell]]:
-        """The rows, with an empty cell wherever one from above reaches down."""
+        """The rows, with a covered cell wherever one from above reaches down."""
         reaching: list[DrawnCell] = []
         for row in self.rows:
             top = min((cell.box.top for cell in row), default=self.top) + _ACROSS
             reaching = [cell for cell in reaching if cell.box.bottom > top]
-            covered = [DrawnCell(cell.box) for cell in reaching]
+            covered = [DrawnCell(cell.box, covered=True) for cell in reaching]
             yield sorted([*covered, *row], key=lambda cell: cell.box.x0)
             reaching += row
 

@@ -1,6 +1,7 @@
 """The body of a Word file: paragraphs and tables in the order of the page."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from core.documents.errors import DocumentDamaged
@@ -10,8 +11,10 @@ from core.documents.package import Package
 from core.documents.word.numbering import Numbering, read_numbering
 from core.documents.word.paragraphs import paragraph_text
 from core.documents.word.wrappers import kept, text_boxes
-from core.reading.document import Block, Document, Table
+from core.reading.document import COVERED, Block, Document, Table
 from core.reading.wording import clean
+
+_Content: TypeAlias = list[Block] | None  # None where a cell from above reaches down
 
 
 def document_from_word(package: Package) -> Document:
@@ -49,21 +52,28 @@ class _Body:
     def _table(self, table: Element) -> Iterator[Block]:
         """The table; or what is in it, when it only frames another table."""
         rows = [list(self._cells(row)) for row in kept(table) if _is_row(row)]
-        contents = [content for row in rows for _, content in row]
+        contents = [content or [] for row in rows for _, content in row]
         framed = any(isinstance(block, Table) for content in contents for block in content)
         if framed and all(len(row) <= 1 for row in rows):
             yield from (block for content in contents for block in content)
         else:
             yield table_of([_texts(row) for row in rows])
 
-    def _cells(self, row: Element) -> Iterator[tuple[int, list[Block]]]:
+    def _cells(self, row: Element) -> Iterator[tuple[int, _Content]]:
         """Where each cell begins on the grid, and what it holds."""
         start = number(child(row, "trPr", "gridBefore"))
         for cell in kept(row):
             if local(cell) != "tc":
                 continue
-            yield start, [] if _is_covered(cell) else list(self.blocks(cell))
+            yield start, self._content(cell)
             start += max(number(child(cell, "tcPr", "gridSpan")), 1)
+
+    def _content(self, cell: Element) -> _Content:
+        properties = child(cell, "tcPr")
+        if _continues(child(properties, "vMerge")):
+            return None
+        gone = _continues(child(properties, "hMerge")) or child(properties, "cellDel") is not None
+        return [] if gone else list(self.blocks(cell))
 
 
 def _is_row(element: Element) -> bool:
@@ -71,15 +81,10 @@ def _is_row(element: Element) -> bool:
     return local(element) == "tr" and child(element, "trPr", "del") is None
 
 
-def _is_covered(cell: Element) -> bool:
-    """A cell merged into the one above it or to its left, or deleted."""
-    properties = child(cell, "tcPr")
-    merges = (child(properties, "vMerge"), child(properties, "hMerge"))
-    covered = any(
-        merge is not None and attribute(merge, "val") in {"", "continue"} for merge in merges
-    )
-    return covered or child(properties, "cellDel") is not None
+def _continues(merge: Element | None) -> bool:
+    """A cell merged into the one above it or to its left, not the one that begins the merge."""
+    return merge is not None and attribute(merge, "val") in {"", "continue"}
 
 
-def _texts(row: list[tuple[int, list[Block]]]) -> Row:
-    return [Cell(start, text_of(content)) for start, content in row]
+def _texts(row: list[tuple[int, _Content]]) -> Row:
+    return [Cell(start, COVERED if held is None else text_of(held)) for start, held in row]

@@ -69,7 +69,21 @@ def _in_context(stretch: Stretch, context: Context | None, *, yearly: bool) -> S
     if all(moment.year is not None for moment in moments):
         return stretch
     year = _year_in(moments[0], context, yearly=yearly)
-    return stretch.rebuilt(iter(_with_years([moments[0].of(year), *moments[1:]])))
+    dated = _from_year(stretch, year)
+    earlier = _from_year(stretch, year - 1)
+    return earlier if _opens_school_year(earlier, context) else dated
+
+
+def _from_year(stretch: Stretch, year: int) -> Stretch:
+    first, *rest = stretch.moments
+    return stretch.rebuilt(iter(_with_years([first.of(year), *rest])))
+
+
+def _opens_school_year(stretch: Stretch, context: Context | None) -> bool:
+    """«август – сентябрь» begins before the school year and ends in it, not the other way round."""
+    if context is None or not (stretch.first and stretch.last) or not context.is_school:
+        return False
+    return stretch.first.span()[0] < context.start <= stretch.last.span()[1]
 
 
 def _year_in(moment: Moment, context: Context | None, *, yearly: bool) -> int:

@@ -26,7 +26,7 @@ def read_period(text: str, context: Context | None) -> PeriodReading:
     blank = Period(printed)
     if not printed:
         return PeriodReading(blank, Doubt.PERIOD_MISSING)
-    phrases = PeriodGrammar(school=_is_school(context)).read(text)
+    phrases = PeriodGrammar(school=context is not None and context.is_school).read(text)
     if not phrases.say_anything and not phrases.day_of_month:
         return PeriodReading(blank, Doubt.PERIOD_UNCLEAR)
     said = replace(
@@ -42,10 +42,6 @@ def read_period(text: str, context: Context | None) -> PeriodReading:
     except ValueError:
         return PeriodReading(said, Doubt.DATE_IMPOSSIBLE)
     return PeriodReading(period, Doubt.PERIOD_UNCLEAR if phrases.unread else None)
-
-
-def _is_school(context: Context | None) -> bool:
-    return context is not None and context.start.month != 1
 
 
 def _with_bounds(said: Period, phrases: Phrases, context: Context | None) -> Period:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import PereklichkaError
 from core.plan import Context
-from core.reading import EmptyDocument, NotAPlan, read_plan
+from core.reading import EmptyDocument, NotAPlan, PlanWithoutRows, read_plan
 from core.reading.periods import read_period
 from core.reading.targets import read_targets
 
@@ -51,7 +51,7 @@ def test_no_text_raises(text: str) -> None:
         read_plan(text)
 
 
-@given(st.lists(st.tuples(NONSENSE, NONSENSE), max_size=8))
+@given(st.lists(st.tuples(NONSENSE, NONSENSE), min_size=1, max_size=8))
 def test_no_numbered_row_is_dropped(cells: list[tuple[str, str]]) -> None:
     rows = [
         f"{number}.\tСеминар {number}\t{one_line(period)}\tШкола\t{one_line(goal)}"
@@ -77,6 +77,12 @@ def test_an_empty_document_is_said_to_be_empty(text: str) -> None:
 def test_a_document_without_a_plan_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NotAPlan):
         read_plan(text)
+
+
+@pytest.mark.parametrize("rows", ["", "I. Раздел\t\t\t\t", "1\t2\t3\t4\t5"])
+def test_headings_without_rows_are_said_to_be_no_plan_yet(rows: str) -> None:
+    with pytest.raises(PlanWithoutRows):
+        read_plan(f"План на 2026 год\n\n{HEADING}\n{rows}")
 
 
 @pytest.mark.parametrize(
