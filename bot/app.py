@@ -16,7 +16,7 @@ from bot.inbox import InboxWorker, Poller
 from bot.notifier import TelegramNotifier
 from bot.secret import issuer
 from bot.settings import Settings
-from bot.telegram import introduce, make_bot
+from bot.telegram import PacedReplies, introduce, make_bot
 from handlers.routes import setup as setup_handlers
 from locales import translator
 from scheduler.clock import Clock
@@ -32,8 +32,10 @@ from storage.schema import make_ready
 from storage.settings import BOT_USERNAME, remember
 
 CHATS_AT_ONCE = 16
-MESSAGES_IN_FLIGHT = 8
-"""At 25 a second and a third of a second each, nobody waits."""
+GROUPS_IN_FLIGHT = 16
+"""At 25 messages a second nobody waits, even where each is followed by a correction."""
+LETTERS_TOGETHER = 4
+"""How many letters a group has where there is no rate to be kept; else it is one."""
 POLL_SECONDS = 30
 AFTER_POLL_FAILURE_SECONDS = 3
 STOP_SECONDS = 8
@@ -48,11 +50,14 @@ class App:
         self._settings = settings
         self.database = Database(settings.database_url)
         self.issuer = issuer(settings, self.database)
+        pacer = Pacer(settings.send_rate)
         self._bot: Bot = make_bot(settings)
-        notifier = TelegramNotifier(self._bot, clock)
+        self._bot.session.middleware(PacedReplies(pacer))
+        self._letters = make_bot(settings)
+        notifier = TelegramNotifier(self._letters, self._bot, clock)
         gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
-        self.outbox = Outbox(self.database, notifier, clock, Pacer(settings.send_rate), gate)
+        self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
         self.poller = Poller(self._bot, self.database, clock)
         self.inbox = InboxWorker(
             self._bot,
@@ -65,7 +70,12 @@ class App:
         )
         self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))
         self._planning = _crew(self.planner, clock, hands=1)
-        self._sending = _crew(self.outbox, clock, hands=MESSAGES_IN_FLIGHT)
+        self._sending = Crew(
+            partial(self.outbox.take, LETTERS_TOGETHER),
+            clock,
+            hands=GROUPS_IN_FLIGHT,
+            next_moment=self.outbox.next_moment,
+        )
         self._hearing = _crew(self.inbox, clock, hands=CHATS_AT_ONCE)
 
     async def start(self) -> str:
@@ -128,6 +138,7 @@ class App:
     async def close(self) -> None:
         """Let go of the network and the database."""
         await self._bot.session.close()
+        await self._letters.session.close()
         await self.database.close()
 
     async def _poll(self) -> None:
@@ -150,7 +161,7 @@ class App:
         return router
 
 
-def _crew(source: Planner | Outbox | InboxWorker, clock: Clock, *, hands: int) -> Crew:
+def _crew(source: Planner | InboxWorker, clock: Clock, *, hands: int) -> Crew:
     return Crew(source.take, clock, hands=hands, next_moment=source.next_moment)
 
 

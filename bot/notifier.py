@@ -10,15 +10,16 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
 
-from core.notifications import Failed, Letter, Outcome, Postponed, Refused, Sent, Unknown
-from handlers.letters import written
-from locales import Html, translator
+from core.notifications import Failed, Letter, Moved, Outcome, Postponed, Refused, Sent, Unknown
+from handlers.letters import Written, written
+from locales import translator
 from scheduler.clock import Clock
 
 UNREACHABLE_WAIT = timedelta(seconds=2)
@@ -29,16 +30,17 @@ _GONE = ("chat not found", "user is deactivated", "user not found")
 
 
 class TelegramNotifier:
-    """The way out to people on Telegram."""
+    """The way out to people on Telegram. The client `replies` waits for its turns by itself."""
 
-    def __init__(self, bot: Bot, clock: Clock) -> None:
+    def __init__(self, bot: Bot, replies: Bot, clock: Clock) -> None:
         self._bot = bot
+        self._replies = replies
         self._clock = clock
 
     async def deliver(self, letter: Letter) -> Outcome:
         """Send one letter; every way it can end is an outcome."""
         try:
-            text, keyboard = written(letter, self._clock.now(), translator(letter.locale))
+            text, keyboard = self._written(letter)
         except Exception as error:  # a letter we cannot write must not stop the others
             log.exception("unwritable letter", id=letter.notification_id)
             return Failed(type(error).__name__)
@@ -48,16 +50,19 @@ class TelegramNotifier:
             )
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
-        if letter.corrects:
-            await self._mend(letter.address.chat_id, letter.corrects, text)
         return Sent(str(message.message_id))
 
-    async def _mend(self, chat_id: str, message_id: str, text: Html) -> None:
-        """Let an old message say what is true now; the new one says it in any case."""
+    async def mend(self, letter: Letter) -> None:
+        """Let the message it corrects say what is true now; the letter says it in any case."""
+        if letter.corrects is None:
+            return
+        text, _ = self._written(letter)
         try:
-            await self._bot.edit_message_text(text, chat_id=chat_id, message_id=int(message_id))
+            await self._replies.edit_message_text(
+                text, chat_id=letter.address.chat_id, message_id=int(letter.corrects)
+            )
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
-            log.info("not mended", message=message_id, error=type(error).__name__)
+            log.info("not mended", message=letter.corrects, error=type(error).__name__)
 
     async def answers(self) -> bool:
         """Whether the Bot API answers `getMe`."""
@@ -67,6 +72,9 @@ class TelegramNotifier:
             return False
         return True
 
+    def _written(self, letter: Letter) -> Written:
+        return written(letter, self._clock.now(), translator(letter.locale))
+
 
 def outcome_of(error: Exception) -> Outcome:
     """What an exception of aiogram says about the message (FACTS, aiogram).
@@ -74,6 +82,8 @@ def outcome_of(error: Exception) -> Outcome:
     Only a refusal, or a failure before the first byte, proves that it was not sent.
     """
     match error:
+        case TelegramMigrateToChat():
+            return Moved(str(error.migrate_to_chat_id))
         case TelegramRetryAfter():
             return Postponed(timedelta(seconds=error.retry_after))
         case TelegramUnauthorizedError():

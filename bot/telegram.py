@@ -5,6 +5,10 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -13,15 +17,19 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 from aiogram.types import LinkPreviewOptions, User
 from aiogram.utils.token import TokenValidationError
 
 from bot.errors import BadToken, BotApiUnreachable
 from bot.settings import Settings
+from scheduler.pacer import Pacer
 
 MESSENGER = "telegram"
 REQUEST_TIMEOUT_SECONDS = 20
+_WRITING = ("sendMessage", "sendDocument", "sendPhoto", "edit")
+"""How the methods begin that count as messages: «typing…» and the like do not."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -33,6 +41,26 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     offset: int | None = None
     timeout: int | None = None
     allowed_updates: list[str] | None = None
+
+
+class PacedReplies(BaseRequestMiddleware):
+    """Whatever writes into a chat waits for a turn; the rest goes at once."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Make the request when it may be made."""
+        chat_id = getattr(method, "chat_id", None)
+        if chat_id is None or not method.__api_method__.startswith(_WRITING):
+            return await make_request(bot, method)
+        async with self._pacer.reply_to(str(chat_id)):
+            return await make_request(bot, method)
 
 
 def make_bot(settings: Settings) -> Bot:

@@ -14,6 +14,7 @@ class LinkTried:
     """Somebody else opened the person's link, which he has used himself."""
 
     topic: ClassVar[str] = "link_tried"
+    repeats: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class EventChanged:
     """An event is not when the person was told. Moments are ISO texts, the zone an IANA name."""
 
     topic: ClassVar[str] = "event_changed"
+    repeats: ClassVar[bool] = True
     correction: str
     title: str
     zone: str
@@ -43,6 +45,25 @@ def notice_details(notice: Notice) -> dict[str, Any]:
     return asdict(notice)
 
 
-def notice_from(topic: str, details: Mapping[str, Any]) -> Notice:
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What another version of the program has put into the outbox."""
+
+    topic: str
+    repeats: ClassVar[bool] = False
+
+
+def notice_from(topic: str, details: Mapping[str, Any]) -> Notice | Unreadable:
     """The notice the outbox has kept."""
-    return _BY_TOPIC[topic](**details)
+    try:
+        return _BY_TOPIC[topic](**details)
+    except (KeyError, TypeError):
+        return Unreadable(topic)
+
+
+def repeats(topic: str | None) -> bool:
+    """Whether what may have been lost is sent once more: a rare double is better than a miss.
+
+    Of a reminder, which has no topic, always.
+    """
+    return topic is None or getattr(_BY_TOPIC.get(topic), "repeats", False)

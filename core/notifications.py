@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from core.check_ins import Answer
-from core.notices import Notice
+from core.notices import Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
 
@@ -49,6 +50,7 @@ class EventCard:
 class Reminder:
     """What a stage of an event says to one person."""
 
+    repeats: ClassVar[bool] = True
     stage: Stage
     event: EventCard
 
@@ -66,9 +68,14 @@ class Letter:
     attempt: int
     address: Address
     locale: str
-    content: Reminder | Notice
+    content: Reminder | Notice | Unreadable
     corrects: str | None = None
     """The message that says what has become false, by its number in the chat."""
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it may have arrived before."""
+        return self.attempt > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,13 @@ class Postponed:
     """Surely not sent, to be tried again: a rate limit, a refused connection."""
 
     wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Surely not sent: the person's chat has another number now."""
+
+    chat_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +120,4 @@ class Unknown:
     reason: str
 
 
-Outcome = Sent | Postponed | Refused | Failed | Unknown
+Outcome = Sent | Postponed | Moved | Refused | Failed | Unknown

@@ -1,6 +1,6 @@
 import math
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 
 from sandbox.errors import too_many_requests
@@ -8,23 +8,46 @@ from sandbox.errors import too_many_requests
 WINDOW_SECONDS = 1.0
 
 
-class RateLimit:
-    """At most `rate` messages in any second of real time; None lifts the limit.
+class RateLimits:
+    """At most `rate` messages in any second of real time, and `chat_rate` in any one chat.
 
-    Refused messages do not count. Raises BotApiError 429 with `retry_after`.
+    None lifts a limit. Refused messages do not count.
     """
 
-    def __init__(self, rate: int | None, time: Callable[[], float] = time.monotonic) -> None:
-        self.rate = rate
+    def __init__(
+        self,
+        rate: int | None,
+        chat_rate: int | None = None,
+        time: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._time = time
+        self._everywhere = _Window(rate)
+        self._chats: defaultdict[int, _Window] = defaultdict(lambda: _Window(chat_rate))
+
+    def admit(self, chat_id: int) -> None:
+        """Raises BotApiError 429 with `retry_after`."""
+        now = self._time()
+        windows = (self._everywhere, self._chats[chat_id])
+        for window in windows:
+            window.check(now)
+        for window in windows:
+            window.count(now)
+
+
+class _Window:
+    """The messages of the second that has just passed."""
+
+    def __init__(self, rate: int | None) -> None:
+        self._rate = rate
         self._sent: deque[float] = deque()
 
-    def admit(self) -> None:
-        now = self._time()
+    def check(self, now: float) -> None:
         while self._sent and now - self._sent[0] >= WINDOW_SECONDS:
             self._sent.popleft()
-        if self.rate is not None and len(self._sent) >= self.rate:
+        if self._rate is not None and len(self._sent) >= self._rate:
             raise too_many_requests(self._retry_after(now))
+
+    def count(self, now: float) -> None:
         self._sent.append(now)
 
     def _retry_after(self, now: float) -> int:

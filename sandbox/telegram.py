@@ -10,6 +10,7 @@ from sandbox.clock import SimulatedClock
 from sandbox.faults import Faults
 from sandbox.participants import Participant
 from sandbox.people import User
+from sandbox.rates import RateLimits
 from sandbox.requests import Request
 from sandbox.server import BotApi
 from sandbox.timemachine import NextEvent, TimeMachine
@@ -26,8 +27,9 @@ class Sandbox:
 
     An async context manager that serves the Bot API on this machine only; a bot pointed at `url`
     cannot tell it from the real one, and a browser finds the chats there. `port=0` takes any free
-    port. `rate` is the number of messages a second above which it answers 429, None lifts the
-    limit. The page shows the time in `display_zone` and jumps to what `next_event` foretells.
+    port. `rate` is the number of messages a second above which it answers 429, `chat_rate` the same
+    in one chat; None lifts the limit. The page shows the time in `display_zone` and jumps to what
+    `next_event` foretells.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Sandbox:
         token: str = "42:sandbox",  # noqa: S107 - opens nothing but this sandbox
         username: str = "pereklichka_demo_bot",
         rate: int | None = 30,
+        chat_rate: int | None = None,
         port: int = 0,
         display_zone: str = "UTC",
         next_event: NextEvent | None = None,
@@ -45,7 +48,7 @@ class Sandbox:
         self.clock = clock
         self.people: dict[int, Participant] = {}
         self._port = port
-        self._world = World(clock, bot, rate)
+        self._world = World(clock, bot, RateLimits(rate, chat_rate))
         self._api = BotApi(self._world, token)
         self.time_machine = TimeMachine(clock, display_zone, next_event)
         self._page = ChatPage(self._world, self.people, self.time_machine)

@@ -10,7 +10,7 @@ from sandbox.keyboards import Keyboard
 from sandbox.messages import Message
 from sandbox.people import User
 from sandbox.queries import Answer, CallbackQueries
-from sandbox.rates import RateLimit
+from sandbox.rates import RateLimits
 from sandbox.signals import Signal
 from sandbox.updates import UpdateQueue
 
@@ -18,10 +18,10 @@ from sandbox.updates import UpdateQueue
 class World:
     """All that this Telegram knows: one bot, its chats and the updates it has not seen yet."""
 
-    def __init__(self, clock: SimulatedClock, bot: User, rate: int | None) -> None:
+    def __init__(self, clock: SimulatedClock, bot: User, rates: RateLimits) -> None:
         self.clock = clock
         self.bot = bot
-        self.rate = RateLimit(rate)
+        self.rates = rates
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
         self.updates = UpdateQueue()

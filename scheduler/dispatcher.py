@@ -1,18 +1,21 @@
 """The second step of reminding: rows that are due become messages."""
 
-from datetime import datetime
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
-from core.notifications import Letter, Outcome, Postponed, Unknown
+from core.notifications import Letter, Outcome, Postponed, Sent, Unknown
 from scheduler.clock import Clock
 from scheduler.crew import Job
 from scheduler.gate import Gate
 from scheduler.notifier import Notifier
-from scheduler.pacer import Pacer
+from scheduler.pacer import WINDOW_SECONDS, Pacer
+from scheduler.recorder import Recorder
 from storage.engine import Database
-from storage.outbox import claim_due, next_notification_at, record_outcome
+from storage.outbox import claim_due, next_notification_at
 
 log = structlog.get_logger()
 
@@ -20,8 +23,8 @@ log = structlog.get_logger()
 class Dispatcher:
     """Sends the notifications that are due: claimed, sent outside any transaction, recorded.
 
-    The turn is awaited before the claim, so that a process that dies leaves as little as possible
-    in doubt.
+    The turn is awaited before the claim, so that a process that dies leaves in doubt only what was
+    in flight.
     """
 
     def __init__(
@@ -32,30 +35,52 @@ class Dispatcher:
         self._clock = clock
         self._pacer = pacer
         self._gate = gate
+        self._recorder = Recorder(database, clock)
 
-    async def take(self) -> Job | None:
-        """Claim one notification, if there is one and sending is possible; the job sends it."""
+    async def take(self, at_most: int = 1) -> Job | None:
+        """Claim what is due, if sending is possible; the job sends it, all of it at once.
+
+        Where there is a rate to be kept, one letter has a turn at a time.
+        """
         if not await self._gate.is_open():
             return None
         await self._pacer.turn()
-        letter = await claim_due(self._database, self._clock.now())
-        return None if letter is None else partial(self._send, letter)
+        letters = await self._claim(at_most if self._pacer.unlimited else 1)
+        if not letters:
+            self._pacer.give_back()
+            return None
+        return partial(self._send_together, letters)
 
     async def next_moment(self) -> datetime | None:
         """When the next notification is due and may be sent."""
-        due_at = await next_notification_at(self._database, self._clock.now())
+        now = self._clock.now()
+        resting = self._pacer.resting()
+        due_at = await next_notification_at(self._database, now, resting)
+        if resting:
+            rested_at = now + timedelta(seconds=WINDOW_SECONDS)
+            due_at = min(due_at or rested_at, rested_at)
         return None if due_at is None else max(due_at, self._gate.reopens_at)
 
-    async def _send(self, letter: Letter) -> None:
-        outcome = await self._notifier.deliver(letter)
-        await record_outcome(self._database, letter, outcome, self._clock.now())
-        self._heed(outcome)
-        log.info(
-            "notification",
-            id=letter.notification_id,
-            topic=letter.content.topic,
-            outcome=type(outcome).__name__.lower(),
+    async def _claim(self, at_most: int) -> Sequence[Letter]:
+        if self._gate.resting:  # something went wrong while we waited for the turn
+            return ()
+        return await claim_due(
+            self._database, self._clock.now(), at_most=at_most, resting=self._pacer.resting()
         )
+
+    async def _send_together(self, letters: Sequence[Letter]) -> None:
+        async with asyncio.TaskGroup() as group:
+            for letter in letters:
+                group.create_task(self._send(letter))
+
+    async def _send(self, letter: Letter) -> None:
+        with self._pacer.writing_to(letter.address.chat_id):
+            outcome = await self._notifier.deliver(letter)
+        self._heed(outcome)
+        await self._recorder.record(letter, outcome)
+        _tell(letter, outcome)
+        if isinstance(outcome, Sent):
+            await self._notifier.mend(letter)
 
     def _heed(self, outcome: Outcome) -> None:
         match outcome:
@@ -63,3 +88,15 @@ class Dispatcher:
                 self._gate.rest(wait)
             case Unknown():
                 self._gate.suspect_outage()
+
+
+def _tell(letter: Letter, outcome: Outcome) -> None:
+    """To the log: no names, no texts."""
+    level = log.info if isinstance(outcome, Sent) else log.warning
+    level(
+        "notification",
+        id=letter.notification_id,
+        topic=letter.content.topic,
+        outcome=type(outcome).__name__.lower(),
+        reason=getattr(outcome, "reason", None),
+    )

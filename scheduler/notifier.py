@@ -12,6 +12,10 @@ class Notifier(Protocol):
         """Send one letter and say what became of it; never raises for the messenger's sake."""
         ...
 
+    async def mend(self, letter: Letter) -> None:
+        """Change the message that a letter just sent corrects, if it corrects one."""
+        ...
+
     async def answers(self) -> bool:
         """Whether the messenger can be reached at this moment."""
         ...

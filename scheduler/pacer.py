@@ -1,19 +1,102 @@
-"""Keeping to a sending rate."""
+"""Keeping to the rates a messenger allows."""
 
 import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+WINDOW_SECONDS = 1.0
+"""What «a second» is in «so many messages a second»; in one chat it is one message."""
+LOOK_AGAIN_SECONDS = 0.02
+"""How soon to look again where nobody knows when a request under way will end."""
 
 
 class Pacer:
-    """Gives out turns evenly, `rate` a second of real time: no burst ever exceeds it."""
+    """Gives out turns to write, evenly: `rate` in any second of real time, one in any chat.
 
-    def __init__(self, rate: float) -> None:
-        self._interval = 1 / rate
+    When within a request the messenger counts the message nobody can tell, so a turn is over a
+    second after its request has ended. Turns are given in the order they are asked for; reminders
+    ask for one at a time, and so a reply waits for one of them at most. An infinite rate lifts
+    both limits.
+    """
+
+    def __init__(
+        self,
+        rate: float,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.unlimited = math.isinf(rate)
+        self._rate = rate
+        self._now = now
+        self._sleep = sleep
+        self._line = asyncio.Lock()
         self._next_turn = 0.0
+        self._under_way = 0
+        self._ended: deque[float] = deque()
+        self._resting: dict[str, float] = {}
 
     async def turn(self) -> None:
-        """Wait for the next turn."""
-        now = asyncio.get_running_loop().time()
-        turn = max(now, self._next_turn)
-        self._next_turn = turn + self._interval
-        if turn > now:
-            await asyncio.sleep(turn - now)
+        """Wait for the next turn; it is to be spent in `writing_to`, or given back."""
+        if self.unlimited:
+            return
+        async with self._line:
+            while (wait := self._wait()) > 0:
+                await self._sleep(wait)
+            self._under_way += 1
+            self._next_turn = max(self._now(), self._next_turn) + 1 / self._rate
+
+    def give_back(self) -> None:
+        """There was nothing to write."""
+        if not self.unlimited:
+            self._under_way -= 1
+            self._next_turn -= 1 / self._rate
+
+    @contextmanager
+    def writing_to(self, chat_id: str) -> Iterator[None]:
+        """Spend a turn in that chat."""
+        if self.unlimited:
+            yield
+            return
+        self._resting[chat_id] = math.inf
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._ended.append(self._now())
+            self._resting[chat_id] = self._now() + WINDOW_SECONDS
+
+    @asynccontextmanager
+    async def reply_to(self, chat_id: str) -> AsyncIterator[None]:
+        """Wait until that chat may be written to, and for a turn; then spend it."""
+        if self.unlimited:
+            yield
+            return
+        while (until := self.resting().get(chat_id)) is not None:
+            await self._sleep(min(until - self._now(), LOOK_AGAIN_SECONDS))
+        self._resting[chat_id] = math.inf  # nobody else may take it while we stand in line
+        try:
+            await self.turn()
+        except asyncio.CancelledError:
+            del self._resting[chat_id]
+            raise
+        with self.writing_to(chat_id):
+            yield
+
+    def resting(self) -> dict[str, float]:
+        """The chats that must not be written to now, and until when; infinity is not known yet."""
+        now = self._now()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        return self._resting
+
+    def _wait(self) -> float:
+        """Seconds until the next turn, as far as one can tell; not positive where it is now."""
+        now = self._now()
+        while self._ended and self._ended[0] + WINDOW_SECONDS <= now:
+            self._ended.popleft()
+        if self._under_way + len(self._ended) < max(1, int(self._rate)):
+            return self._next_turn - now
+        return self._ended[0] + WINDOW_SECONDS - now if self._ended else LOOK_AGAIN_SECONDS

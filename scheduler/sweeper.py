@@ -1,6 +1,6 @@
 """Every state in flight has a way out: what is left over is settled here."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -26,13 +26,13 @@ class Sweeper:
 
     async def recover(self) -> None:
         """At the start of the only process: everything in flight was left by an earlier one."""
-        await self._settle(timedelta(0))
+        await self._settle(None)
 
     async def step(self) -> None:
         """From time to time."""
         await expire_overdue(self._database, self._clock.now())
         await self._forget_outdated()
-        await self._settle(LEASE)
+        await self._settle(self._clock.now() - LEASE)
 
     async def _forget_outdated(self) -> None:
         """People are kept no longer than they have agreed to."""
@@ -40,8 +40,7 @@ class Sweeper:
         if erased:
             log.warning("people erased after the retention", count=erased)
 
-    async def _settle(self, lease: timedelta) -> None:
-        now = self._clock.now()
-        abandoned = await sweep_abandoned(self._database, now, claimed_before=now - lease)
+    async def _settle(self, claimed_before: datetime | None) -> None:
+        abandoned = await sweep_abandoned(self._database, self._clock.now(), claimed_before)
         if abandoned:
             log.warning("abandoned notifications", count=abandoned)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.consent import CONSENT_VERSION
@@ -105,6 +105,18 @@ async def mark_blocked(connection: AsyncConnection, address: Address, at: dateti
         .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
         .values(blocked_at=at)
     )
+
+
+async def move_address(connection: AsyncConnection, address: Address, chat_id: str) -> bool:
+    """Follow a chat to its new number; False where that one is somebody's already."""
+    known = addresses.alias()
+    moved = await connection.execute(
+        update(addresses)
+        .where(addresses.c.messenger == address.messenger, addresses.c.chat_id == address.chat_id)
+        .where(~exists().where(known.c.messenger == address.messenger, known.c.chat_id == chat_id))
+        .values(chat_id=chat_id)
+    )
+    return bool(moved.rowcount)
 
 
 def holds_on(day: date) -> ColumnElement[bool]:

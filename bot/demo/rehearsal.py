@@ -1,5 +1,6 @@
 """A rehearsal: the bot as it runs for real, over HTTP, with the sandbox for its Telegram."""
 
+import math
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from storage.programmes import import_edition
 from storage.roster import apply_roster
 
 TOKEN = "42:sandbox"  # noqa: S105  # opens nothing but the sandbox
-UNHURRIED_RATE = 1000.0
+NO_LIMIT = math.inf
 """Messages a second in a rehearsal, where simulated hours pass at once."""
 
 
@@ -81,6 +82,6 @@ def _settings(database_url: str, sandbox: Sandbox) -> Settings:
         bot_token=SecretStr(TOKEN),
         bot_api_url=sandbox.url,
         database_url=database_url,
-        send_rate=UNHURRIED_RATE,
+        send_rate=NO_LIMIT,
         secret_key=SecretStr(token_urlsafe(SHORTEST_KEY)),
     )

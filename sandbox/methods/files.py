@@ -49,7 +49,7 @@ def _send(world: World, parameters: Parameters, file: File) -> object:
     caption = read_caption(parameters)
     keyboard = read_keyboard(parameters)
     chat = world.find_open_chat(parameters.chat_id())
-    world.rate.admit()
+    world.rates.admit(chat.person.id)
     return world.post(chat, world.bot, caption, keyboard, file).to_json()
 
 

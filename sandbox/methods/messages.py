@@ -14,7 +14,7 @@ async def send_message(world: World, parameters: Parameters) -> object:
     content = read_text(parameters)
     keyboard = read_keyboard(parameters)
     chat = world.find_open_chat(parameters.chat_id())
-    world.rate.admit()
+    world.rates.admit(chat.person.id)
     return world.post(chat, world.bot, content, keyboard).to_json()
 
 
@@ -56,7 +56,7 @@ async def delete_message(world: World, parameters: Parameters) -> object:
 def _message_to_edit(world: World, parameters: Parameters) -> Message:
     chat = world.find_open_chat(parameters.chat_id())
     message = chat.find(parameters.message_id(), "edit")
-    world.rate.admit()
+    world.rates.admit(chat.person.id)
     if not message.from_bot:
         raise bad_request("message can't be edited")
     return message

@@ -71,6 +71,13 @@ notifications = keyed_table(
         postgresql_where=text("state = 'planned'"),
     ),
     Index(
+        "ix_notifications_urgent",
+        "expires_at",
+        "id",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+    Index(
         "ix_notifications_sending",
         "claimed_at",
         sqlite_where=text("state = 'sending'"),

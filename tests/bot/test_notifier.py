@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,10 +30,12 @@ from bot.notifier import (
     TelegramNotifier,
     outcome_of,
 )
+from core.notices import Unreadable
 from core.notifications import (
     EventCard,
     Failed,
     Letter,
+    Moved,
     Postponed,
     Refused,
     Reminder,
@@ -88,6 +91,11 @@ def test_a_rate_limit_without_its_length_is_waited_out_too() -> None:
     assert outcome_of(says(TelegramAPIError, "Too Many Requests")) == Postponed(UNREACHABLE_WAIT)
 
 
+def test_a_chat_that_moved_is_followed() -> None:
+    error = TelegramMigrateToChat(method=SENDING, message="migrated", migrate_to_chat_id=-100)
+    assert outcome_of(error) == Moved("-100")
+
+
 def test_what_could_not_connect_was_surely_not_sent() -> None:
     refused = aiohttp.ClientConnectorError(HOST, ConnectionRefusedError(111, "refused"))
     assert outcome_of(lost("ClientConnectorError", refused)) == Postponed(UNREACHABLE_WAIT)
@@ -123,7 +131,6 @@ def test_a_person_who_is_gone_refuses(error: TelegramAPIError) -> None:
         says(TelegramNotFound, "Not Found"),
         says(TelegramConflictError, "Conflict: terminated by other getUpdates request"),
         says(TelegramEntityTooLarge, "Request Entity Too Large"),
-        TelegramMigrateToChat(method=SENDING, message="migrated", migrate_to_chat_id=-100),
     ],
     ids=lambda error: type(error).__name__,
 )
@@ -178,7 +185,7 @@ class FakeBot:
 
 
 def notifier(bot: Any) -> TelegramNotifier:
-    return TelegramNotifier(bot, SimulatedClock(START - timedelta(days=1)))
+    return TelegramNotifier(bot, bot, SimulatedClock(START - timedelta(days=1)))
 
 
 async def test_a_letter_is_sent_to_its_chat_and_its_number_is_kept() -> None:
@@ -197,6 +204,21 @@ async def test_a_question_comes_with_its_buttons() -> None:
     await notifier(bot).deliver(question)
     ((_, _, keyboard),) = bot.sent
     assert keyboard is not None
+
+
+async def test_a_repeated_letter_says_that_it_is() -> None:
+    bot = FakeBot()
+    await notifier(bot).deliver(replace(LETTER, attempt=2))
+    ((_, text, _),) = bot.sent
+    assert text.startswith("<i>Повторно: возможно, вы уже получили это сообщение.</i>")
+    assert "<b>Завтра</b>" in text
+
+
+async def test_a_letter_nobody_can_read_fails_alone() -> None:
+    bot = FakeBot()
+    letter = replace(LETTER, content=Unreadable("of_tomorrow"))
+    assert await notifier(bot).deliver(letter) == Failed("UnreadableLetter")
+    assert bot.sent == []
 
 
 @pytest.mark.parametrize(

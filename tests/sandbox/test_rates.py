@@ -5,7 +5,7 @@ from aiohttp import ClientSession
 
 from sandbox import Participant, Sandbox, SimulatedClock
 from sandbox.errors import BotApiError
-from sandbox.rates import RateLimit
+from sandbox.rates import RateLimits
 from tests.sandbox.conftest import BotClient
 
 
@@ -18,36 +18,57 @@ class Stopwatch:
 
 def test_the_rate_holds_in_any_sliding_second() -> None:
     stopwatch = Stopwatch()
-    limit = RateLimit(2, stopwatch)
-    limit.admit()
+    limit = RateLimits(2, time=stopwatch)
+    limit.admit(7)
     stopwatch.seconds = 100.9
-    limit.admit()
+    limit.admit(7)
     with pytest.raises(BotApiError) as refusal:
-        limit.admit()
+        limit.admit(7)
     assert (refusal.value.code, refusal.value.retry_after) == (429, 1)
     stopwatch.seconds = 101.0
-    limit.admit()
+    limit.admit(7)
     with pytest.raises(BotApiError):
-        limit.admit()
+        limit.admit(7)
     stopwatch.seconds = 101.9
-    limit.admit()
+    limit.admit(7)
 
 
 def test_refused_messages_do_not_count() -> None:
     stopwatch = Stopwatch()
-    limit = RateLimit(1, stopwatch)
-    limit.admit()
+    limit = RateLimits(1, time=stopwatch)
+    limit.admit(7)
     for _ in range(5):
         with pytest.raises(BotApiError):
-            limit.admit()
+            limit.admit(7)
     stopwatch.seconds = 101.0
-    limit.admit()
+    limit.admit(7)
+
+
+def test_a_chat_has_a_rate_of_its_own() -> None:
+    stopwatch = Stopwatch()
+    limit = RateLimits(None, 1, stopwatch)
+    limit.admit(7)
+    limit.admit(8)
+    with pytest.raises(BotApiError) as refusal:
+        limit.admit(7)
+    assert (refusal.value.code, refusal.value.retry_after) == (429, 1)
+    stopwatch.seconds = 101.0
+    limit.admit(7)
+
+
+def test_what_one_limit_refuses_does_not_count_for_the_other() -> None:
+    stopwatch = Stopwatch()
+    limit = RateLimits(2, 1, stopwatch)
+    limit.admit(7)
+    with pytest.raises(BotApiError):
+        limit.admit(7)
+    limit.admit(8)
 
 
 def test_no_rate_is_no_limit() -> None:
-    limit = RateLimit(None, Stopwatch())
+    limit = RateLimits(None, time=Stopwatch())
     for _ in range(1000):
-        limit.admit()
+        limit.admit(7)
 
 
 @pytest.fixture

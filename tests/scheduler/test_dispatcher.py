@@ -1,4 +1,6 @@
 import asyncio
+import math
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -19,7 +21,7 @@ from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.outbox import claim_due
 from storage.tables import addresses
-from tests.scheduler.conftest import FakeNotifier
+from tests.scheduler.conftest import FakeNotifier, Stopwatch
 from tests.storage.cast import (
     ANNA,
     BORIS,
@@ -51,14 +53,14 @@ THE_WEEK = Stage.WEEK_BEFORE
 
 @pytest.fixture
 def gate(clock: SimulatedClock, notifier: FakeNotifier) -> Gate:
-    return Gate(clock, notifier)
+    return Gate(clock, notifier, jitter=lambda: 1)
 
 
 @pytest.fixture
 def outbox(
     database: Database, notifier: FakeNotifier, clock: SimulatedClock, gate: Gate
 ) -> Dispatcher:
-    return Dispatcher(database, notifier, clock, Pacer(1e9), gate)
+    return Dispatcher(database, notifier, clock, Pacer(math.inf), gate)
 
 
 @pytest.fixture
@@ -208,7 +210,9 @@ async def test_two_dispatchers_send_each_letter_once(
 ) -> None:
     await register(database, *INVITED)
     await fire(database, BEFORE)
-    both = [Dispatcher(session, notifier, clock, Pacer(1e9), gate) for session in (database, eyes)]
+    both = [
+        Dispatcher(session, notifier, clock, Pacer(math.inf), gate) for session in (database, eyes)
+    ]
     await asyncio.gather(*(send_all(outbox) for outbox in both))
     addresses_ = [letter.address.chat_id for letter in notifier.delivered]
     assert sorted(addresses_) == sorted(chat(name).chat_id for name in INVITED)
@@ -332,3 +336,74 @@ async def test_a_blocked_persons_row_does_not_hold_up_the_next(
 async def test_with_nothing_queued_there_is_nothing_to_wait_for(outbox: Dispatcher) -> None:
     assert await outbox.next_moment() is None
     assert not await step(outbox.take)
+
+
+async def test_without_a_rate_to_keep_several_are_claimed_and_sent_together(
+    programme: None, database: Database, eyes: Database, outbox: Dispatcher, notifier: FakeNotifier
+) -> None:
+    await register(database, *INVITED)
+    await fire(database, BEFORE)
+    job = await outbox.take(3)
+    assert job is not None
+    assert Counter(row.state for row in await rows_of(eyes)) == {"sending": 3, "planned": 1}
+    await job()
+    assert Counter(row.state for row in await rows_of(eyes)) == {"sent": 3, "planned": 1}
+
+
+async def test_with_a_rate_to_keep_one_is_claimed_at_a_time(
+    *,
+    programme: None,
+    database: Database,
+    eyes: Database,
+    notifier: FakeNotifier,
+    clock: SimulatedClock,
+    gate: Gate,
+) -> None:
+    await register(database, *INVITED)
+    await fire(database, BEFORE)
+    await Dispatcher(database, notifier, clock, Pacer(25), gate).take(3)
+    assert Counter(row.state for row in await rows_of(eyes)) == {"sending": 1, "planned": 3}
+
+
+async def test_who_was_written_to_within_the_second_is_passed_over_and_comes_later(
+    *,
+    programme: None,
+    database: Database,
+    notifier: FakeNotifier,
+    clock: SimulatedClock,
+    gate: Gate,
+    stopwatch: Stopwatch,
+) -> None:
+    await register(database, ANNA, BORIS)
+    await fire(database, BEFORE)
+    pacer = Pacer(25, now=stopwatch.now, sleep=stopwatch.sleep)
+    outbox = Dispatcher(database, notifier, clock, pacer, gate)
+    await pacer.turn()
+    with pacer.writing_to(chat(ANNA).chat_id):
+        assert await send_all(outbox) == 1
+        assert await outbox.next_moment() == BEFORE + SECOND
+    stopwatch.seconds += 1
+    assert await send_all(outbox) == 1
+    assert [letter.address for letter in notifier.delivered] == [chat(BORIS), chat(ANNA)]
+
+
+async def test_what_waits_for_its_turn_while_the_gate_closes_is_not_claimed(
+    *,
+    programme: None,
+    database: Database,
+    eyes: Database,
+    notifier: FakeNotifier,
+    clock: SimulatedClock,
+    gate: Gate,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await register(database, *INVITED)
+    await fire(database, BEFORE)
+    pacer = Pacer(25)
+
+    async def another_is_refused() -> None:
+        gate.rest(7 * SECOND)
+
+    monkeypatch.setattr(pacer, "turn", another_is_refused)
+    assert await Dispatcher(database, notifier, clock, pacer, gate).take() is None
+    assert {row.state for row in await rows_of(eyes)} == {State.PLANNED}

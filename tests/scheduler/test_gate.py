@@ -4,14 +4,14 @@ import pytest
 
 from sandbox import SimulatedClock
 from scheduler.gate import FIRST_PROBE, LONGEST_PROBE, Gate
-from tests.scheduler.conftest import FakeNotifier
+from tests.scheduler.conftest import FakeNotifier, JumpingClock
 
-SECOND = timedelta(seconds=1)
+SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 
 
 @pytest.fixture
 def gate(clock: SimulatedClock, notifier: FakeNotifier) -> Gate:
-    return Gate(clock, notifier)
+    return Gate(clock, notifier, jitter=lambda: 1)
 
 
 async def test_at_first_it_is_open_and_asks_nobody(gate: Gate, notifier: FakeNotifier) -> None:
@@ -96,3 +96,23 @@ async def test_the_next_outage_begins_with_a_short_wait_again(
     assert await gate.is_open()
     gate.suspect_outage()
     assert gate.reopens_at == clock.now() + FIRST_PROBE
+
+
+async def test_those_whom_one_outage_stopped_do_not_all_ask_at_once(
+    clock: SimulatedClock, notifier: FakeNotifier
+) -> None:
+    gates = [Gate(clock, notifier) for _ in range(20)]
+    for gate in gates:
+        gate.suspect_outage()
+    waits = {gate.reopens_at - clock.now() for gate in gates}
+    assert len(waits) > 1
+    assert FIRST_PROBE / 2 <= min(waits) <= max(waits) <= FIRST_PROBE
+
+
+async def test_a_clock_that_is_put_back_makes_no_rest_longer(notifier: FakeNotifier) -> None:
+    clock = JumpingClock()
+    gate = Gate(clock, notifier)
+    gate.rest(17 * SECOND)
+    clock.moment -= HOUR
+    assert await gate.is_open()
+    assert gate.reopens_at < clock.now()

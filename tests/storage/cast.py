@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, select
 from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import EventCard, Letter, Reminder, State
+from core.notifications import Outcome as Ending
 from core.people import Address
 from core.plan import (
     Activity,
@@ -31,7 +32,7 @@ from core.roster import Row as RosterRow
 from storage.admission import redeem_invitation
 from storage.engine import Database
 from storage.invitations import issue_invitations
-from storage.outbox import claim_due
+from storage.outbox import claim_due, record_outcomes
 from storage.programmes import Programme, find_programme, import_edition
 from storage.roster import Outcome, apply_roster
 from storage.stages import fire_due_stage
@@ -171,11 +172,17 @@ async def fire(database: Database, now: datetime) -> int:
     return fired
 
 
+async def claim_one(database: Database, now: datetime) -> Letter:
+    (letter,) = await claim_due(database, now)
+    return letter
+
+
+async def end_as(database: Database, letter: Letter, outcome: Ending, now: datetime) -> None:
+    await record_outcomes(database, [(letter, outcome)], now)
+
+
 async def claim_all(database: Database, now: datetime) -> list[Letter]:
-    letters = []
-    while letter := await claim_due(database, now):
-        letters.append(letter)
-    return letters
+    return [*await claim_due(database, now, at_most=1000)]
 
 
 async def look(eyes: Database, query: Select[Any]) -> list[Row[Any]]:
@@ -205,9 +212,9 @@ async def rows_of(eyes: Database, *names: str, stage: Stage | None = None) -> li
 
 
 async def states(eyes: Database, *names: str) -> list[tuple[Stage, State, str | None]]:
-    """Stage, state and reason of each notification."""
+    """Stage, state and reason of each reminder."""
     rows = await rows_of(eyes, *names)
-    return [(Stage(row.stage), State(row.state), row.reason) for row in rows]
+    return [(Stage(row.stage), State(row.state), row.reason) for row in rows if row.stage]
 
 
 def names_of(rows: Iterable[Row[Any]]) -> set[str]:

@@ -6,7 +6,6 @@ from core.notifications import EventCard, Postponed, State
 from core.reminders import Stage
 from storage.check_ins import record_check_in
 from storage.engine import Database
-from storage.outbox import claim_due, record_outcome
 from storage.tables import check_ins
 from tests.storage.cast import (
     ANNA,
@@ -20,6 +19,8 @@ from tests.storage.cast import (
     START,
     WEBINAR,
     claim_all,
+    claim_one,
+    end_as,
     fire,
     first_occurrence,
     look,
@@ -106,9 +107,8 @@ async def test_a_question_that_lies_unsent_is_not_asked_yet(
     await register(database, ANNA)
     await fire(database, END)
     assert await says(database, ANNA, Answer.LIVE, "1") is None
-    letter = await claim_due(database, END)
-    assert letter is not None
-    await record_outcome(database, letter, Postponed(ONE_DAY), END)
+    letter = await claim_one(database, END)
+    await end_as(database, letter, Postponed(ONE_DAY), END)
     assert await says(database, ANNA, Answer.LIVE, "2") is None
     assert await answers(eyes) == []
 

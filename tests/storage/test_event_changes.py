@@ -25,7 +25,6 @@ from storage.audit import history
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.event_changes import change_event, set_first_date
-from storage.outbox import claim_due, record_outcome
 from storage.programmes import changes_in
 from storage.tables import activities, notifications, occurrences, people
 from tests.storage.cast import (
@@ -45,6 +44,8 @@ from tests.storage.cast import (
     WEBINAR,
     WEEK,
     claim_all,
+    claim_one,
+    end_as,
     fire,
     first_occurrence,
     look,
@@ -71,7 +72,7 @@ async def told(programme: None, database: Database) -> None:
 async def deliver(database: Database, now: datetime) -> list[Letter]:
     letters = await claim_all(database, now)
     for letter in letters:
-        await record_outcome(database, letter, Sent(str(letter.notification_id)), now)
+        await end_as(database, letter, Sent(str(letter.notification_id)), now)
     return letters
 
 
@@ -148,8 +149,7 @@ async def test_moved_again_after_the_correction_the_second_starts_from_the_first
 
 async def test_a_correction_names_the_message_it_corrects(told: None, database: Database) -> None:
     await change(database, TOMORROW_OF_IT)
-    letter = await claim_due(database, WEEK_BEFORE + ONE_DAY)
-    assert letter is not None
+    letter = await claim_one(database, WEEK_BEFORE + ONE_DAY)
     assert letter.corrects is not None
     assert letter.corrects != str(letter.notification_id)
 
@@ -208,9 +208,8 @@ async def test_who_was_about_to_be_reminded_is_reminded_of_the_new_date(
 ) -> None:
     await register(database, ANNA, DINA)
     await fire(database, WEEK_BEFORE)
-    letter = await claim_due(database, WEEK_BEFORE)
-    assert letter is not None
-    await record_outcome(database, letter, Sent("1"), WEEK_BEFORE)
+    letter = await claim_one(database, WEEK_BEFORE)
+    await end_as(database, letter, Sent("1"), WEEK_BEFORE)
     assert await change(database, NewHour(time(15)), WEEK_BEFORE + 6 * HOUR) == 1
     letters = await deliver(database, WEEK_BEFORE + 6 * HOUR)
     assert sorted(letter.content.topic for letter in letters) == ["event_changed", "week_before"]
@@ -235,9 +234,8 @@ async def test_a_reminder_of_unknown_fate_may_have_been_read_and_is_corrected(
 ) -> None:
     await register(database, ANNA)
     await fire(database, WEEK_BEFORE)
-    letter = await claim_due(database, WEEK_BEFORE)
-    assert letter is not None
-    await record_outcome(database, letter, Unknown("502"), WEEK_BEFORE)
+    letter = await claim_one(database, WEEK_BEFORE)
+    await end_as(database, letter, Unknown("502"), WEEK_BEFORE)
     assert await change(database, TOMORROW_OF_IT) == 1
 
 
@@ -246,10 +244,9 @@ async def test_a_reminder_on_its_way_that_turns_out_unsent_takes_its_correction_
 ) -> None:
     await register(database, ANNA)
     await fire(database, WEEK_BEFORE)
-    letter = await claim_due(database, WEEK_BEFORE)
-    assert letter is not None
+    letter = await claim_one(database, WEEK_BEFORE)
     assert await change(database, TOMORROW_OF_IT, WEEK_BEFORE) == 1
-    await record_outcome(database, letter, Postponed(MINUTE), WEEK_BEFORE)
+    await end_as(database, letter, Postponed(MINUTE), WEEK_BEFORE)
     assert await deliver(database, WEEK_BEFORE + HOUR) == []
 
 

@@ -1,0 +1,70 @@
+"""Claimed notifications with everything needed to write and send them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notices import EventChanged, Notice, Unreadable, notice_from
+from core.notifications import EventCard, Letter, Reminder
+from core.people import Address
+from core.reminders import Stage
+from storage.corrections import message_to_mend
+from storage.events import event_from, for_reader, select_events
+from storage.tables import addresses, notifications, occurrences, people
+
+
+async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Letter]:
+    """The letters of these notifications, the most urgent first."""
+    if not ids:
+        return []
+    found = await connection.execute(
+        select(notifications, people.c.locale, addresses.c.messenger, addresses.c.chat_id)
+        .join(people, people.c.id == notifications.c.person_id)
+        .join(addresses, addresses.c.person_id == people.c.id)
+        .where(notifications.c.id.in_(ids))
+        .order_by(
+            notifications.c.expires_at,
+            notifications.c.id,
+            addresses.c.blocked_at.is_not(None),
+            addresses.c.id,
+        )
+    )
+    rows = [next(same) for _, same in groupby(found, key=lambda row: row.id)]
+    events = await _events(connection, [row.id for row in rows if row.topic is None])
+    return [
+        Letter(
+            notification_id=row.id,
+            attempt=row.attempts,
+            address=Address(row.messenger, row.chat_id),
+            locale=row.locale,
+            content=_content(row, events.get(row.id)),
+            corrects=await _corrected(connection, row),
+        )
+        for row in rows
+    ]
+
+
+async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, EventCard]:
+    if not ids:
+        return {}
+    rows = await connection.execute(
+        select_events(*for_reader, notifications.c.id.label("notification_id"))
+        .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
+        .join(people, people.c.id == notifications.c.person_id)
+        .where(notifications.c.id.in_(ids))
+    )
+    return {row.notification_id: event_from(row) for row in rows}
+
+
+async def _corrected(connection: AsyncConnection, row: Row[Any]) -> str | None:
+    is_correction = row.topic == EventChanged.topic
+    return await message_to_mend(connection, row) if is_correction else None
+
+
+def _content(row: Row[Any], event: EventCard | None) -> Reminder | Notice | Unreadable:
+    if event is None:
+        return notice_from(row.topic, row.details)
+    return Reminder(Stage(row.stage), event)
