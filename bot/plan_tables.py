@@ -32,4 +32,4 @@ def print_warnings(plan: Plan, t: Translator) -> None:
 def _cells(activity: Activity, t: Translator) -> tuple[str, ...]:
     targets = "\n".join(target(goal, t) for goal in activity.indicator.targets)
     kind = t.text(f"kind.{activity.kind}")
-    return activity.number, activity.title, kind, period(activity.period), targets
+    return activity.number, activity.title, kind, period(activity.period, t), targets

@@ -1,20 +1,30 @@
 """A plan that was read but is not in force yet: what is still open about it."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.plan import Activity, Kind, Plan
-from core.schedule import meetings
+from core.plan import Activity, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A plan waiting for its coordinator. `zone` is None until it is proposed or chosen."""
+    """A plan waiting for its coordinator. `zone` is None until it is proposed or chosen.
+
+    `settled`: the questions that are answered, by their numbers in `Plan.warnings`. `heard`: the
+    updates whose answers it carries; delivered again, they change nothing.
+    """
 
     id: int
     plan: Plan
     zone: ZoneInfo | None
+    settled: frozenset[int] = frozenset()
+    heard: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The questions that have no answer yet."""
+        numbers = range(len(self.plan.warnings))
+        return tuple(number for number in numbers if number not in self.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +50,6 @@ def tally(plan: Plan) -> Tally:
         undated=timeless,
         goals=sum(1 for target in (*targets, *plan.targets) if target.value is not None),
     )
-
-
-def undated_events(plan: Plan) -> tuple[int, ...]:
-    """The events whose day nobody knows, by their place in the plan: each is a question."""
-    return tuple(
-        place
-        for place, row in enumerate(plan.activities)
-        if row.kind is Kind.EVENT and not meetings(row, ZoneInfo("UTC"))
-    )
-
-
-def with_event_day(plan: Plan, place: int, day: date) -> Plan:
-    """The plan with the day of one event set; a place outside the plan changes nothing."""
-    if place >= len(plan.activities):
-        return plan
-    rows = [*plan.activities]
-    period = replace(rows[place].period, start=day, end=day, dates=(day,), recurrence=None)
-    rows[place] = replace(rows[place], period=period)
-    return replace(plan, activities=tuple(rows))
 
 
 def _is_exact(row: Activity) -> bool:

@@ -13,7 +13,7 @@ PROMPT_LIFETIME = timedelta(hours=12)
 class Purpose(StrEnum):
     """What was asked for."""
 
-    PERIOD = "period"
+    DRAFT_ANSWER = "draft_answer"
     PERSON = "person"
 
 

@@ -1,6 +1,7 @@
 """Buttons and rows of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -21,6 +22,12 @@ def rows(*filled_or_not: Row) -> InlineKeyboardMarkup | None:
     """Row by row, the empty ones left out; None where all are."""
     filled = [row for row in filled_or_not if row]
     return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
+
+
+def grid(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
+    """Side by side, so many in a row."""
+    cells = iter(buttons)
+    return [[*row] for row in iter(lambda: tuple(islice(cells, width)), ())]
 
 
 def leaves(page: int, pages: int, data: Callable[[int], str]) -> Row:

@@ -11,8 +11,8 @@ from core.directory import Listing
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """As wide as the columns; a wider number in a forged button is no button of ours."""
-Ordinal = Annotated[int, Field(ge=1, le=3_652_059)]
-"""A day as `date.toordinal` counts them."""
+Ordinal = Annotated[int, Field(ge=657_072, le=803_169)]
+"""A day of our times (1800 to 2200), as `date.toordinal` counts them."""
 PageNumber = Annotated[int, Field(ge=0, le=10_000)]
 
 
@@ -96,49 +96,3 @@ class PersonCard(CallbackData, prefix="pc"):
     """What is known of one person, and what can be done."""
 
     person: Id
-
-
-class DraftStep(StrEnum):
-    """What a coordinator does with a plan he has sent."""
-
-    SUMMARY = "sum"
-    ZONES = "zon"
-    LAUNCH = "run"
-    DISCARD = "del"
-
-
-class DraftButton(CallbackData, prefix="dr"):
-    """A step with a draft."""
-
-    draft: Id
-    step: DraftStep
-
-
-class DraftPage(CallbackData, prefix="dp"):
-    """A page of the plan."""
-
-    draft: Id
-    page: PageNumber = 0
-
-
-class DraftQuestion(CallbackData, prefix="dq"):
-    """The first open question at or after this place of the plan; a calendar of this month."""
-
-    draft: Id
-    place: PageNumber = 0
-    month: Ordinal | None = None
-
-
-class DraftDay(CallbackData, prefix="dd"):
-    """The day of an event."""
-
-    draft: Id
-    place: PageNumber
-    day: Ordinal
-
-
-class DraftZone(CallbackData, prefix="dz"):
-    """The time zone, by its place in the list of Russian zones."""
-
-    draft: Id
-    zone: PageNumber

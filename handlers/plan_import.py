@@ -1,36 +1,31 @@
 """A regional coordinator sends the order as a file, checks what was understood, launches it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot, F, Router
-from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Document, Message
+from aiogram.types import CallbackQuery, Document, InlineKeyboardMarkup, Message
 
 from core.audit import Act
-from core.drafts import Draft, undated_events
+from core.drafts import Draft
 from core.errors import PereklichkaError
+from core.people import Address
 from core.plan import Plan
+from core.questions import in_zone
 from core.zones import RUSSIAN_ZONES
 from handlers import draft_keyboards as keyboards
 from handlers.access import RegionalCoordinator
-from handlers.callbacks import (
-    DraftButton,
-    DraftDay,
-    DraftPage,
-    DraftQuestion,
-    DraftStep,
-    DraftZone,
-)
+from handlers.draft_access import OwnDraft
+from handlers.draft_callbacks import DraftButton, DraftPage, DraftStep, DraftZone
 from handlers.replies import acknowledge, rewrite
 from handlers.views import drafts as views
-from locales import Translator
-from storage.drafts import discard_draft, find_draft, save_draft, set_draft_zone, set_event_day
+from locales import Html, Translator
+from storage.drafts import discard_draft, save_draft, update_draft
 from storage.engine import Database
 from storage.people import Person
 from storage.programmes import changes_in, import_edition, known_programme
+from storage.prompts import forget_prompt
 
 ReadPlan = Callable[[bytes, str], Awaitable[Plan]]
 LARGEST_FILE = 20 * 2**20
@@ -47,27 +42,10 @@ def setup() -> Router:
         (launch, DraftButton.filter(F.step == DraftStep.LAUNCH)),
         (discard, DraftButton.filter(F.step == DraftStep.DISCARD)),
         (turn_page, DraftPage.filter()),
-        (ask, DraftQuestion.filter()),
-        (take_day, DraftDay.filter()),
         (take_zone, DraftZone.filter()),
     ):
         router.callback_query.register(handler, pressed, RegionalCoordinator(), OwnDraft())
     return router
-
-
-class OwnDraft(BaseFilter):
-    """Hands the draft of a button to its handler; another's, or a gone one, is no button."""
-
-    async def __call__(
-        self,
-        _query: CallbackQuery,
-        callback_data: DraftButton | DraftPage | DraftQuestion | DraftDay | DraftZone,
-        database: Database,
-        member: Person,
-    ) -> bool | dict[str, Any]:
-        """The draft, if this person may have it."""
-        draft = await find_draft(database, member.id, callback_data.draft)
-        return {"draft": draft} if draft else False
 
 
 async def receive(
@@ -92,19 +70,25 @@ async def receive(
         return
     known = await known_programme(database, plan.title)
     draft = await save_draft(database, member.id, plan, known.zone if known else _zone(plan), now)
-    difference = await changes_in(database, plan.title, plan)
-    await progress.edit_text(
-        views.summary(draft, difference, t), reply_markup=keyboards.summary(draft, t)
-    )
+    text, keyboard = await summary(draft, database, t)
+    await progress.edit_text(text, reply_markup=keyboard)
 
 
 async def show_summary(
-    query: CallbackQuery, draft: Draft, database: Database, t: Translator
+    query: CallbackQuery, draft: Draft, database: Database, address: Address, t: Translator
 ) -> None:
-    """What was understood, and what it changes."""
+    """What was understood, and what it changes; no question waits for a text any more."""
     await acknowledge(query)
+    await rewrite(query, *await summary(draft, database, t))
+    await forget_prompt(database, address)
+
+
+async def summary(
+    draft: Draft, database: Database, t: Translator
+) -> tuple[Html, InlineKeyboardMarkup]:
+    """The summary of a draft with its buttons."""
     difference = await changes_in(database, draft.plan.title, draft.plan)
-    await rewrite(query, views.summary(draft, difference, t), keyboards.summary(draft, t))
+    return views.summary(draft, difference, t), keyboards.summary(draft, t)
 
 
 async def turn_page(
@@ -114,44 +98,6 @@ async def turn_page(
     await acknowledge(query)
     shown = views.preview(draft, callback_data.page, t)
     await rewrite(query, shown.text, keyboards.preview(draft, shown.number, shown.count, t))
-
-
-async def ask(
-    query: CallbackQuery,
-    callback_data: DraftQuestion,
-    draft: Draft,
-    database: Database,
-    now: datetime,
-    t: Translator,
-) -> None:
-    """The first event at or after a place that has no day; the summary when none is left."""
-    places = [place for place in undated_events(draft.plan) if place >= callback_data.place]
-    if not places:
-        await show_summary(query, draft, database, t)
-        return
-    await acknowledge(query)
-    month = (
-        date.fromordinal(callback_data.month)
-        if callback_data.month
-        else keyboards.first_month(draft.plan, places[0], now.date())
-    )
-    keyboard = keyboards.question(draft, places[0], month, t)
-    await rewrite(query, views.question(draft, places[0], t), keyboard)
-
-
-async def take_day(
-    query: CallbackQuery,
-    callback_data: DraftDay,
-    draft: Draft,
-    database: Database,
-    member: Person,
-    now: datetime,
-    t: Translator,
-) -> None:
-    """The day of an event; on to the next question."""
-    place, day = callback_data.place, date.fromordinal(callback_data.day)
-    draft = await set_event_day(database, member.id, draft, place=place, day=day)
-    await ask(query, DraftQuestion(draft=draft.id, place=place), draft, database, now, t)
 
 
 async def show_zones(query: CallbackQuery, draft: Draft, t: Translator) -> None:
@@ -166,12 +112,14 @@ async def take_zone(
     draft: Draft,
     database: Database,
     member: Person,
+    address: Address,
+    update_id: str,
     t: Translator,
 ) -> None:
     """Where the programme lives."""
-    zone = RUSSIAN_ZONES[callback_data.zone % len(RUSSIAN_ZONES)]
-    draft = await set_draft_zone(database, member.id, draft, zone)
-    await show_summary(query, draft, database, t)
+    draft = in_zone(draft, RUSSIAN_ZONES[callback_data.zone])
+    await update_draft(database, member.id, draft, update_id=update_id)
+    await show_summary(query, draft, database, address, t)
 
 
 async def launch(

@@ -1,4 +1,4 @@
-"""Replying to a press: answering the query, changing the message it came from."""
+"""Replying: to a press by answering the query and changing its message, to a text by another."""
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -31,6 +31,13 @@ async def rewrite(
         await query.message.edit_text(text, reply_markup=keyboard)
     except TelegramBadRequest as error:
         _forgive(error, _NOTHING_TO_CHANGE)
+
+
+async def answer(
+    message: Message, text: Html, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Write back."""
+    await message.answer(text, reply_markup=keyboard)
 
 
 def _forgive(error: TelegramBadRequest, expected: tuple[str, ...]) -> None:

@@ -1,14 +1,13 @@
 """Plans that were read in the chat and wait to be put in force; each is its sender's own."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row, delete, insert, select, update
 
-from core.drafts import Draft, with_event_day
+from core.drafts import Draft
 from core.plan import Plan
 from storage.engine import Database
 from storage.tables import drafts
@@ -45,20 +44,19 @@ async def find_draft(database: Database, person_id: int, draft_id: int) -> Draft
     return None if row is None else _draft(row)
 
 
-async def set_event_day(
-    database: Database, person_id: int, draft: Draft, *, place: int, day: date
-) -> Draft:
-    """Answer when an event will be."""
-    changed = replace(draft, plan=with_event_day(draft.plan, place, day))
-    plan = _plans.dump_python(changed.plan, mode="json")
-    await _update(database, person_id, draft, plan=plan)
-    return changed
-
-
-async def set_draft_zone(database: Database, person_id: int, draft: Draft, zone: ZoneInfo) -> Draft:
-    """Answer where the programme lives."""
-    await _update(database, person_id, draft, zone=zone.key)
-    return replace(draft, zone=zone)
+async def update_draft(database: Database, person_id: int, draft: Draft, *, update_id: str) -> None:
+    """Keep what somebody has answered about his draft, and by which update."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(drafts)
+            .where(drafts.c.id == draft.id, drafts.c.person_id == person_id)
+            .values(
+                plan=_plans.dump_python(draft.plan, mode="json"),
+                zone=draft.zone.key if draft.zone else None,
+                settled=sorted(draft.settled),
+                heard=sorted(draft.heard | {update_id}),
+            )
+        )
 
 
 async def discard_draft(database: Database, person_id: int, draft_id: int) -> None:
@@ -71,13 +69,5 @@ async def discard_draft(database: Database, person_id: int, draft_id: int) -> No
 
 def _draft(row: Row[Any]) -> Draft:
     zone = ZoneInfo(row.zone) if row.zone else None
-    return Draft(row.id, _plans.validate_python(row.plan), zone)
-
-
-async def _update(database: Database, person_id: int, draft: Draft, **values: Any) -> None:
-    async with database.writing() as connection:
-        await connection.execute(
-            update(drafts)
-            .where(drafts.c.id == draft.id, drafts.c.person_id == person_id)
-            .values(**values)
-        )
+    plan = _plans.validate_python(row.plan)
+    return Draft(row.id, plan, zone, frozenset(row.settled), frozenset(row.heard))

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import NothingToPlay
-from core.drafts import undated_events, with_event_day
-from core.plan import Activity, Plan
+from core.plan import Activity, Kind, Plan
+from core.rereading import on_day, with_row
 from core.schedule import Meeting, meetings
 from handlers.views.answers import is_webinar
 
@@ -46,12 +46,14 @@ def _dated(plan: Plan, zone: ZoneInfo) -> Sequence[tuple[Activity, Meeting]]:
 
 
 def _with_a_day(plan: Plan) -> tuple[Plan, date]:
-    places = undated_events(plan)
-    if not places:
+    events = (place for place, row in enumerate(plan.activities) if row.kind is Kind.EVENT)
+    place = next(events, None)
+    if place is None:
         raise NothingToPlay(title=plan.title)
-    period = plan.activities[places[0]].period
-    day = _working_day(period.start or (plan.context.start if plan.context else _someday()))
-    return with_event_day(plan, places[0], day), day
+    row = plan.activities[place]
+    begins = row.period.start or (plan.context.start if plan.context else _someday())
+    day = _working_day(begins)
+    return with_row(plan, place, on_day(row, day)), day
 
 
 def _working_day(day: date) -> date:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from core.plan import Activity, Context, Indicator, Kind, Period, Plan, ReadingWarning, Target, Unit
+from core.plan import Activity, Context, Indicator, Kind, Plan, ReadingWarning, Target, Unit
 from core.reading.audience import read_audience
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
@@ -25,8 +26,9 @@ from core.reading.titles import read_title
 from core.reading.wording import Words, one_line
 from core.reading.zones import read_region
 from core.regions import Region
+from core.schedule import meetings
 
-_LONGEST_EVENT = 10
+_ANY_ZONE = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +141,12 @@ def _doubts(activity: Activity, doubt: Doubt | None) -> Iterator[tuple[Doubt, st
     text = activity.period.text
     if doubt:
         yield doubt, text
-    elif activity.kind is Kind.EVENT and not _is_dated(activity.period):
+    elif activity.kind is Kind.EVENT and not meetings(activity, _ANY_ZONE):
         yield Doubt.EVENT_WITHOUT_DATE, text
     if not activity.executors:
         yield Doubt.EXECUTORS_MISSING, ""
     if not activity.title:
         yield Doubt.TITLE_MISSING, ""
-
-
-def _is_dated(period: Period) -> bool:
-    """Days, or a few days in a row: «14.04.2022-15.04.2022»."""
-    if period.dates or period.start is None or period.end is None:
-        return bool(period.dates)
-    return (period.end - period.start).days < _LONGEST_EVENT
 
 
 def _all_warnings(

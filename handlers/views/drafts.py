@@ -5,15 +5,14 @@ from zoneinfo import ZoneInfo
 
 from core.drafts import Draft, tally
 from core.editions import Changes
-from core.plan import Activity, Plan
+from core.plan import Activity, Plan, ReadingWarning
 from handlers.views.editions import change_lines
 from handlers.views.pages import Page, page, shortened
-from handlers.views.plans import period, target
-from handlers.views.plans import question as warning_question
+from handlers.views.plans import period, question, target
 from locales import Html, Translator, lines, paragraphs
 
-WARNINGS_SHOWN = 8
-WARNING_LENGTH = 160
+QUESTIONS_SHOWN = 8
+QUESTION_LENGTH = 160
 
 
 def summary(draft: Draft, difference: Changes | None, t: Translator) -> Html:
@@ -25,18 +24,18 @@ def summary(draft: Draft, difference: Changes | None, t: Translator) -> Html:
     parts = [
         t.html("draft.read", title=shortened(draft.plan.title)),
         lines(
-            t.html("draft.rows", counts.rows),
             t.html(
-                "draft.times",
+                "draft.rows",
+                counts.rows,
                 dated=counts.dated,
                 spanning=counts.spanning,
                 undated=counts.undated,
+                goals=t.html("draft.goals", counts.goals),
             ),
-            t.html("draft.goals", counts.goals),
             _zone(draft.zone, t),
         ),
     ]
-    return paragraphs(*parts, *_edition(difference, t), *_warnings(draft.plan, t))
+    return paragraphs(*parts, *_edition(difference, t), *_open_questions(draft, t))
 
 
 def preview(draft: Draft, number: int, t: Translator) -> Page:
@@ -44,16 +43,6 @@ def preview(draft: Draft, number: int, t: Translator) -> Page:
     sections = groupby(draft.plan.activities, key=lambda row: row.section)
     blocks = [block for section, rows in sections for block in _section(section, [*rows], t)]
     return page(t.html("draft.preview", title=shortened(draft.plan.title)), blocks, number)
-
-
-def question(draft: Draft, place: int, t: Translator) -> Html:
-    """When will this event be?"""
-    row = draft.plan.activities[place]
-    return paragraphs(
-        t.html("draft.when", number=row.number, title=shortened(row.title)),
-        t.html("draft.period_says", period=row.period.text or "—"),
-        t.html("draft.choose_day"),
-    )
 
 
 def launched(plan: Plan, t: Translator) -> Html:
@@ -64,7 +53,7 @@ def launched(plan: Plan, t: Translator) -> Html:
 def _edition(difference: Changes | None, t: Translator) -> list[Html]:
     if difference is None:
         return []
-    said = (t.html("draft.change", line=line) for line in change_lines(difference, t))
+    said = (t.html("draft.line", line=line) for line in change_lines(difference, t))
     return [lines(t.html("draft.edition"), *said)]
 
 
@@ -72,20 +61,21 @@ def _zone(zone: ZoneInfo | None, t: Translator) -> Html:
     return t.html("draft.zone", city=t.city(zone)) if zone else t.html("draft.zone_unknown")
 
 
-def _warnings(plan: Plan, t: Translator) -> list[Html]:
-    if not plan.warnings:
+def _open_questions(draft: Draft, t: Translator) -> list[Html]:
+    if not draft.open:
         return []
-    shown = [
-        t.html(
-            "draft.warning",
-            number=warning.activity or "—",
-            text=shortened(warning_question(warning, t), WARNING_LENGTH),
-        )
-        for warning in plan.warnings[:WARNINGS_SHOWN]
-    ]
-    hidden = len(plan.warnings) - len(shown)
+    shown = [_question(draft.plan.warnings[number], t) for number in draft.open[:QUESTIONS_SHOWN]]
+    hidden = len(draft.open) - len(shown)
     more = [t.html("draft.more_warnings", hidden)] if hidden > 0 else []
     return [lines(t.html("draft.warnings"), *shown, *more)]
+
+
+def _question(warning: ReadingWarning, t: Translator) -> Html:
+    """Of a row, or of the whole plan."""
+    text = shortened(question(warning, t), QUESTION_LENGTH)
+    if warning.activity is None:
+        return t.html("draft.line", line=text)
+    return t.html("draft.warning", number=warning.activity, text=text)
 
 
 def _section(section: str | None, rows: list[Activity], t: Translator) -> list[Html]:
@@ -96,7 +86,7 @@ def _section(section: str | None, rows: list[Activity], t: Translator) -> list[H
 def _row(row: Activity, t: Translator) -> Html:
     said = [
         t.html("indicators.activity", number=row.number, title=shortened(row.title)),
-        t.html("draft.row_period", period=period(row.period) or "—"),
+        t.html("draft.row_period", period=period(row.period, t) or "—"),
     ]
     goals = (t.html("indicators.line", line=target(goal, t)) for goal in row.indicator.targets)
     return lines(*said, *goals)

@@ -1,5 +1,6 @@
 """Pieces of a plan in words, for the chat and the terminal."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.plan import Period, ReadingWarning, Target, Unit
@@ -7,23 +8,34 @@ from core.reading.doubts import Doubt
 from locales import Translator
 
 
-def period(said: Period) -> str:
-    """The dates understood; what the cell says, where there are none."""
-    if said.dates:
-        return ", ".join(f"{day:%d.%m.%Y}" for day in said.dates)
+def period(said: Period, t: Translator) -> str:
+    """The dates understood, with their hour; what the cell says, where there are none."""
     if said.end is None:
         return said.text
-    bounds = (f"{day:%d.%m.%Y}" if day else "…" for day in (said.start, said.end))
-    return " – ".join(bounds)
+    dates = _dates(said, said.end, t)
+    return t.text("period.at", dates=dates, time=f"{said.time:%H:%M}") if said.time else dates
+
+
+def _dates(said: Period, end: date, t: Translator) -> str:
+    if said.dates:
+        return ", ".join(map(_day, said.dates))
+    if said.start is None:
+        return t.text("period.until", day=_day(end))
+    return f"{_day(said.start)} – {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
 
 
 def target(goal: Target, t: Translator) -> str:
-    """«школы >= 100 %»."""
+    """«школы: не менее 100 %»."""
     who = t.text(f"population.{goal.population}")
-    if goal.value is None:
+    if goal.value is None or goal.comparator is None:
         return who
     unit = " %" if goal.unit is Unit.PERCENT else ""
-    return f"{who} {goal.comparator} {t.per_cent(goal.value)}{unit}"
+    value = t.per_cent(goal.value) + unit
+    return t.text(f"target.{goal.comparator.name.lower()}", who=who, value=value)
 
 
 def question(warning: ReadingWarning, t: Translator) -> str:

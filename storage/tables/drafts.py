@@ -1,6 +1,6 @@
 """Plans that are not in force yet."""
 
-from sqlalchemy import JSON, Column, ForeignKey, String
+from sqlalchemy import JSON, Column, ForeignKey, String, text
 
 from storage.tables.base import keyed_table
 from storage.types import UtcDateTime
@@ -11,5 +11,7 @@ drafts = keyed_table(
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("plan", JSON, nullable=False),
     Column("zone", String(64)),
+    Column("settled", JSON, nullable=False, server_default=text("'[]'")),
+    Column("heard", JSON, nullable=False, server_default=text("'[]'")),
     Column("created_at", UtcDateTime, nullable=False),
 )

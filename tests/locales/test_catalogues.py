@@ -10,7 +10,8 @@ from core.corrections import Correction
 from core.directory import Listing, Reach
 from core.errors import PereklichkaError
 from core.invitations import Standing
-from core.plan import Kind, Population
+from core.plan import Comparator, Kind, Population
+from core.questions import Subject
 from core.reading.doubts import Doubt
 from core.roles import Role
 from locales import LOCALES, translator
@@ -33,13 +34,27 @@ FAMILIES: dict[str, set[str]] = {
     "standing.{}": {*Answer, *Silence},
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
+    "hint.{}": {
+        *Subject,
+        Doubt.YEAR_UNKNOWN,
+        Doubt.YEAR_FROM_NEIGHBOURS,
+        Doubt.EVENT_WITHOUT_DATE,
+        Doubt.POPULATION_UNKNOWN,
+    },
     "kind.{}": {*Kind},
+    "leave.{}": {
+        *Subject,
+        Doubt.EVENT_WITHOUT_DATE,
+        Doubt.POPULATION_UNKNOWN,
+    }
+    - {Subject.YEAR, Subject.ZONE},
     "notice.{}": {*Correction},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
     "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
+    "target.{}": {comparator.name.lower() for comparator in Comparator},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

@@ -5,8 +5,8 @@ from storage.prompts import ask_for_text, forget_prompt, prompt_at
 from tests.storage.cast import LONG_BEFORE, MINUTE
 
 HERE, ELSEWHERE = Address("telegram", "1"), Address("telegram", "2")
-ABOUT_ROW_3 = Prompt(Purpose.PERIOD, {"draft": 1, "place": 3})
-ABOUT_ROW_4 = Prompt(Purpose.PERIOD, {"draft": 1, "place": 4})
+ABOUT_ROW_3 = Prompt(Purpose.DRAFT_ANSWER, {"draft": 1, "question": 3})
+ABOUT_ROW_4 = Prompt(Purpose.DRAFT_ANSWER, {"draft": 1, "question": 4})
 
 
 async def test_a_chat_answers_the_latest_question_and_no_other_chat_does(

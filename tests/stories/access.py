@@ -8,17 +8,11 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.check_ins import Answer
 from core.directory import Listing
-from handlers import callbacks, routes
+from handlers import routes
 from handlers.callbacks import (
     AttendancePage,
     CheckInButton,
     Consent,
-    DraftButton,
-    DraftDay,
-    DraftPage,
-    DraftQuestion,
-    DraftStep,
-    DraftZone,
     ForgetButton,
     IndicatorsPage,
     PeopleButton,
@@ -29,6 +23,14 @@ from handlers.callbacks import (
     Setting,
     SettingButton,
     SettingChoice,
+)
+from handlers.draft_callbacks import (
+    DraftAnswer,
+    DraftButton,
+    DraftPage,
+    DraftQuestion,
+    DraftStep,
+    DraftZone,
 )
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
@@ -53,8 +55,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     # A draft is its sender's alone, and nobody has sent one.
     *((DraftButton(draft=1, step=step), NOBODY) for step in DraftStep),
     (DraftPage(draft=1), NOBODY),
-    (DraftQuestion(draft=1), NOBODY),
-    (DraftDay(draft=1, place=0, day=738000), NOBODY),
+    (DraftQuestion(draft=1, question=0), NOBODY),
+    (DraftAnswer(draft=1, question=0), NOBODY),
     (DraftZone(draft=1, zone=0), NOBODY),
     (Reconsent(agreed=True), NOBODY),  # everybody has agreed to the present terms
     (Reconsent(agreed=False), NOBODY),
@@ -80,11 +82,8 @@ COMMANDS: dict[str, frozenset[str]] = {
 
 def kinds_of_buttons() -> set[type[CallbackData]]:
     """Every kind of button the program knows."""
-    return {
-        kind
-        for kind in vars(callbacks).values()
-        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
-    }
+    kinds = CallbackData.__subclasses__()
+    return {kind for kind in kinds if kind.__module__.startswith("handlers.")}
 
 
 def commands() -> set[str]:
