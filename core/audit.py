@@ -14,6 +14,7 @@ class SubjectKind(StrEnum):
     ACTIVITY = "activity"
     OCCURRENCE = "occurrence"
     PERSON = "person"
+    SCHOOL = "school"
 
 
 @dataclass(frozen=True, slots=True)

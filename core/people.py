@@ -17,6 +17,10 @@ class Address:
     chat_id: str
 
 
+def _within(first: date | None, last: date | None, day: date) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """One role of one person, from – to (inclusive; None is open), in a school or municipality."""
@@ -28,12 +32,23 @@ class Membership:
     municipality_id: int | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    id: int | None = None
+    replaces_id: int | None = None
+    also: frozenset[int] = frozenset()
+    """Who answers for the same post: stood in for its holder, or took it over later."""
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Everybody who can answer for it."""
+        return self.also | {self.person_id}
 
     def holds_on(self, day: date) -> bool:
         """Whether the role was held on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return _within(self.valid_from, self.valid_to, day)
+
+    def ended_before(self, day: date) -> bool:
+        """Whether it was over by then."""
+        return self.valid_to is not None and self.valid_to < day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,12 @@ class School:
     name: str
     municipality_id: int
     teachers: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it took part that day."""
+        return _within(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The same units serve reminding (their people are the audience) and counting (a u
 any one of its people is), so that nobody is counted who was not asked.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -66,8 +67,12 @@ def _of_units(units: tuple[Unit, ...]) -> Census:
 
 
 def _persons(community: Community, roles: frozenset[Role]) -> tuple[Unit, ...]:
-    names = {m.person_id: m.person_name for m in community.memberships if m.role in roles}
-    return tuple(Unit(name, frozenset({person})) for person, name in names.items())
+    posts = [m for m in community.memberships if m.role in roles]
+    names = {post.person_id: post.person_name for post in posts}
+    also: dict[int, frozenset[int]] = {}
+    for post in posts:
+        also[post.person_id] = also.get(post.person_id, frozenset()) | post.people
+    return tuple(Unit(name, also[person]) for person, name in names.items())
 
 
 def _schools(community: Community) -> tuple[Unit, ...]:
@@ -92,15 +97,16 @@ def _people_by(
     for membership in community.memberships:
         where = place(membership)
         if membership.role in roles and where is not None:
-            found[where] = found.get(where, frozenset()) | {membership.person_id}
+            found[where] = found.get(where, frozenset()) | membership.people
     return found
 
 
 def _head_count(community: Community) -> int:
     """Teachers by the schools' own count; where a school gives none, those known by name."""
-    known = _people_by(community, {Role.TEACHER}, lambda m: m.school_id)
+    posts = {(m.school_id, m.person_id) for m in community.memberships if m.role is Role.TEACHER}
+    known = Counter(school for school, _ in posts)
     return sum(
-        len(known.get(school.id, ())) if school.teachers is None else school.teachers
+        known[school.id] if school.teachers is None else school.teachers
         for school in community.schools
     )
 

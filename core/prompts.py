@@ -15,6 +15,10 @@ class Purpose(StrEnum):
 
     DRAFT_ANSWER = "draft_answer"
     PERSON = "person"
+    HANDOVER = "handover"
+    LEAVE = "leave"
+    SCHOOL_CLOSES = "school_closes"
+    SCHOOL_JOINS = "school_joins"
 
 
 @dataclass(frozen=True, slots=True)

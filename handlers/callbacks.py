@@ -96,3 +96,35 @@ class PersonCard(CallbackData, prefix="pc"):
     """What is known of one person, and what can be done."""
 
     person: Id
+
+
+class PostStep(StrEnum):
+    """What a coordinator does with a post."""
+
+    LOOK = "look"
+    HAND_OVER = "hand"
+    LEND = "lend"
+    TAKE_AWAY = "take"
+    TAKEN_AWAY = "sure"
+
+
+class PostButton(CallbackData, prefix="po"):
+    """A step with a post of somebody."""
+
+    post: Id
+    step: PostStep
+
+
+class SchoolStep(StrEnum):
+    """What a coordinator does with a school."""
+
+    LOOK = "look"
+    CLOSE = "close"
+    JOIN = "join"
+
+
+class SchoolButton(CallbackData, prefix="sh"):
+    """A step with a school."""
+
+    school: Id
+    step: SchoolStep

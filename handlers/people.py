@@ -79,7 +79,7 @@ async def turn_page(
     await acknowledge(query)
     listing = callback_data.listing
     shown = await list_people(database, scope, listing, callback_data.page, now)
-    links = await _links(database, issuer, shown.items, now)
+    links = await links_of(database, issuer, shown.items, now)
     await rewrite(
         query, views.people(listing, shown, links, t), keyboards.people(listing, shown, t)
     )
@@ -113,7 +113,7 @@ async def search(
 ) -> None:
     """Those whose names have the words written."""
     shown = await find_people(database, scope, message.text or "", now)
-    links = await _links(database, issuer, shown.items, now)
+    links = await links_of(database, issuer, shown.items, now)
     await message.answer(views.found(shown, links, t), reply_markup=keyboards.found(shown, t))
 
 
@@ -132,11 +132,11 @@ async def show_card(
     if one is None:
         await rewrite(query, t.html("directory.gone"))
         return
-    links = await _links(database, issuer, [one], now)
-    await rewrite(query, views.card(one, links, t), keyboards.card(t))
+    links = await links_of(database, issuer, [one], now)
+    await rewrite(query, views.card(one, links, t), keyboards.card(one, t))
 
 
-async def _links(
+async def links_of(
     database: Database, issuer: Issuer, shown: Iterable[Contact], now: datetime
 ) -> views.Links:
     """The personal links of these people."""

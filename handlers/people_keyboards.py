@@ -3,14 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.directory import Leaf, Listing
+from core.people import School
 from handlers.buttons import Row, button, column, leaves, rows
-from handlers.callbacks import PeopleButton, PeoplePage, PeopleSearch, PersonCard
+from handlers.callbacks import (
+    PeopleButton,
+    PeoplePage,
+    PeopleSearch,
+    PersonCard,
+    PostButton,
+    PostStep,
+    SchoolButton,
+    SchoolStep,
+)
 from handlers.views.directory import listing_name
+from handlers.views.people import post_name
 from locales import Translator
-from storage.directory import Contact
+from storage.directory import Contact, CutOffSchool
+from storage.people import Post
 
 
 def lists(counts: Mapping[Listing, int], t: Translator) -> InlineKeyboardMarkup:
@@ -28,9 +40,13 @@ def people(listing: Listing, shown: Leaf[Contact], t: Translator) -> InlineKeybo
     return rows(*_cards(shown), _pages(listing, shown), [_back(t)])
 
 
-def schools(shown: Leaf[Any], t: Translator) -> InlineKeyboardMarkup | None:
-    """The pages beside this one, and back."""
-    return rows(_pages(Listing.CUT_OFF, shown), [_back(t)])
+def schools(shown: Leaf[CutOffSchool], t: Translator) -> InlineKeyboardMarkup | None:
+    """A button for every school on the page, the pages beside it, and back."""
+    cards = (
+        [button(one.name, SchoolButton(school=one.id, step=SchoolStep.LOOK).pack())]
+        for one in shown.items
+    )
+    return rows(*cards, _pages(Listing.CUT_OFF, shown), [_back(t)])
 
 
 def found(shown: Leaf[Contact], t: Translator) -> InlineKeyboardMarkup | None:
@@ -39,9 +55,55 @@ def found(shown: Leaf[Contact], t: Translator) -> InlineKeyboardMarkup | None:
     return rows(*_cards(shown), [again], [_back(t)])
 
 
-def card(t: Translator) -> InlineKeyboardMarkup:
-    """What can be done about a person."""
-    return column(_back(t))
+def card(one: Contact, t: Translator) -> InlineKeyboardMarkup:
+    """A button for every post of a person, and back."""
+    posts = (
+        button(post_name(post, t), PostButton(post=post.id, step=PostStep.LOOK).pack())
+        for post in one.person.posts
+    )
+    return column(*posts, _back(t))
+
+
+def post(holder: Contact, shown: Post, t: Translator) -> InlineKeyboardMarkup:
+    """What can be done about a post, and about its school."""
+    steps = (PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY)
+    return column(
+        *(
+            button(t.text(f"post.{step}"), PostButton(post=shown.id, step=step).pack())
+            for step in steps
+        ),
+        *_school(shown),
+        _to_person(holder, t),
+    )
+
+
+def take_away(holder: Contact, shown: Post, t: Translator) -> InlineKeyboardMarkup:
+    """Sure, or back."""
+    sure = PostButton(post=shown.id, step=PostStep.TAKEN_AWAY).pack()
+    return column(button(t.text("post.sure"), sure), _to_person(holder, t))
+
+
+def school(shown: School, t: Translator) -> InlineKeyboardMarkup:
+    """What can be done about a school."""
+    steps = (SchoolStep.CLOSE, SchoolStep.JOIN)
+    return column(
+        *(
+            button(t.text(f"school.{step}"), SchoolButton(school=shown.id, step=step).pack())
+            for step in steps
+        ),
+        _back(t),
+    )
+
+
+def _school(shown: Post) -> list[InlineKeyboardButton]:
+    if shown.school_id is None or shown.school is None:
+        return []
+    data = SchoolButton(school=shown.school_id, step=SchoolStep.LOOK).pack()
+    return [button(shown.school, data)]
+
+
+def _to_person(holder: Contact, t: Translator) -> InlineKeyboardButton:
+    return button(t.text("post.back"), PersonCard(person=holder.person.id).pack())
 
 
 def _cards(shown: Leaf[Contact]) -> list[Row]:

@@ -8,6 +8,7 @@ from handlers import (
     check_in,
     consent,
     fallback,
+    handover,
     indicators,
     membership,
     people,
@@ -15,6 +16,7 @@ from handlers import (
     plan_questions,
     privacy,
     registration,
+    schools,
     settings,
 )
 
@@ -35,6 +37,8 @@ def setup() -> Router:
         plan_import,
         plan_questions,
         people,
+        handover,
+        schools,
         settings,
         membership,
         fallback,

@@ -85,11 +85,22 @@ def _schools(
     attendees = defaultdict(list)
     for member in community.memberships:
         if member.person_id in concerned:
-            standing = standings.get(member.person_id, Silence.UNREGISTERED)
+            standing = _standing(member, standings)
             attendees[member.school_id].append(_attendee(member, standing))
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
         for school in scope.narrow(community).schools
+    )
+
+
+def _standing(member: Membership, standings: dict[int, Answer | Silence]) -> Answer | Silence:
+    """His answer, or that of who shares his post; else his silence."""
+    own = standings.get(member.person_id, Silence.UNREGISTERED)
+    shared = (standings.get(person, own) for person in sorted(member.people))
+    return (
+        own
+        if isinstance(own, Answer)
+        else next((answer for answer in shared if isinstance(answer, Answer)), own)
     )
 
 

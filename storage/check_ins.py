@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.check_ins import Answer
 from core.notifications import EventCard, State
 from core.reminders import QUESTIONS
+from storage.community import today
 from storage.engine import Database
 from storage.events import event_from, for_reader, select_events
+from storage.people import has_post
 from storage.tables import check_ins, notifications, occurrences, people
 from storage.upsert import insert_new
 
@@ -25,11 +27,13 @@ async def record_check_in(
 ) -> EventCard | None:
     """Take an answer of somebody who was asked, and give back the event with it.
 
-    None where he was never asked: buttons can be forged and forwarded. The same update changes
-    nothing the second time. Reminders that are queued about the event are cancelled.
+    None where he was never asked, or has no post any more: buttons can be forged and forwarded.
+    The same update changes nothing the second time. Reminders that are queued about the event
+    are cancelled.
     """
     async with database.writing() as connection:
-        if not await _was_asked(connection, person_id, occurrence_id):
+        serving = await has_post(connection, person_id, await today(connection, now))
+        if not serving or not await _was_asked(connection, person_id, occurrence_id):
             return None
         await connection.execute(
             insert_new(connection, check_ins),

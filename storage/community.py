@@ -1,13 +1,15 @@
 """The people and organisations, as the rules of `core` count them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
 from core.roles import Role
+from core.seats import seats
 from storage.tables import memberships, municipalities, people, programmes, schools
 
 
@@ -23,32 +25,42 @@ async def today(connection: AsyncConnection, now: datetime) -> date:
 
 
 async def load_community(connection: AsyncConnection, as_of: date) -> Community:
-    """Everybody who held a role on that day, and every school and municipality."""
+    """Everybody who held a role on that day, the schools taking part, every municipality."""
     rows = await connection.execute(
         select(memberships, people.c.name.label("person_name")).join(people).order_by(people.c.name)
     )
-    everybody = (
-        Membership(
-            person_id=row.person_id,
-            person_name=row.person_name,
-            role=Role(row.role),
-            school_id=row.school_id,
-            municipality_id=row.municipality_id,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-        )
-        for row in rows
-    )
+    open_schools = await _schools(connection, as_of)
+    taking_part = {None, *(school.id for school in open_schools)}
+    everybody = [_membership(row) for row in rows if row.school_id in taking_part]
     return Community(
-        memberships=tuple(member for member in everybody if member.holds_on(as_of)),
-        schools=await _schools(connection),
+        memberships=seats(everybody, as_of),
+        schools=open_schools,
         municipalities=await _municipalities(connection),
     )
 
 
-async def _schools(connection: AsyncConnection) -> tuple[School, ...]:
+def _membership(row: Row[Any]) -> Membership:
+    return Membership(
+        person_id=row.person_id,
+        person_name=row.person_name,
+        role=Role(row.role),
+        school_id=row.school_id,
+        municipality_id=row.municipality_id,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        id=row.id,
+        replaces_id=row.replaces_id,
+    )
+
+
+async def _schools(connection: AsyncConnection, day: date) -> tuple[School, ...]:
     rows = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
-    return tuple(School(row.id, row.name, row.municipality_id, row.teachers) for row in rows)
+    return tuple(school for school in map(school_from, rows) if school.is_open_on(day))
+
+
+def school_from(row: Row[Any]) -> School:
+    """A row of `schools`."""
+    return School(row.id, row.name, row.municipality_id, row.teachers, row.valid_from, row.valid_to)
 
 
 async def _municipalities(connection: AsyncConnection) -> tuple[Municipality, ...]:

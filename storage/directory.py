@@ -13,7 +13,7 @@ from core.roles import SCHOOL_ROLES
 from core.scopes import Scope
 from storage.community import today
 from storage.engine import Database
-from storage.people import Person, holds_on, not_ended, people_from, select_people
+from storage.people import Person, Post, holds_on, not_ended, people_from, select_people
 from storage.tables import addresses, memberships, municipalities, people, schools
 
 
@@ -38,7 +38,7 @@ async def overview(database: Database, scope: Scope, now: datetime) -> dict[List
     """How many people and schools of the scope stand on each list."""
     async with database.reading() as connection:
         day = await today(connection, now)
-        reaches = [_reach(row) for row in await _people(connection, scope, day)]
+        reaches = [_reach(row) for row in await people_within(connection, scope, day)]
         cut_off = len(await _cut_off(connection, scope, day))
     of_people: dict[Listing, int] = {
         listing: sum(listed(reach, listing) for reach in reaches)
@@ -54,7 +54,7 @@ async def list_people(
     """A page of a list of people, by name."""
     async with database.reading() as connection:
         day = await today(connection, now)
-        found = await _people(connection, scope, day)
+        found = await people_within(connection, scope, day)
         shown = leaf([row for row in found if listed(_reach(row), listing)], page)
         return shown.holding(await _contacts(connection, scope, day, shown.items))
 
@@ -64,7 +64,7 @@ async def find_people(database: Database, scope: Scope, words: str, now: datetim
     wanted = words.casefold().split()
     async with database.reading() as connection:
         day = await today(connection, now)
-        found = await _people(connection, scope, day)
+        found = await people_within(connection, scope, day)
         fitting = [row for row in found if all(word in row.name.casefold() for word in wanted)]
         shown = leaf(fitting, 0)
         return shown.holding(await _contacts(connection, scope, day, shown.items))
@@ -75,16 +75,29 @@ async def find_contact(
 ) -> Contact | None:
     """One person of the scope; None for anybody outside it."""
     async with database.reading() as connection:
-        return await contact(connection, scope, person_id, await today(connection, now))
+        day = await today(connection, now)
+        rows = await people_within(connection, scope, day, people.c.id == person_id)
+        found = await _contacts(connection, scope, day, rows)
+        return found[0] if found else None
 
 
-async def contact(
-    connection: AsyncConnection, scope: Scope, person_id: int, day: date
-) -> Contact | None:
-    """The same within a transaction that does more."""
-    rows = await _people(connection, scope, day, people.c.id == person_id)
-    found = await _contacts(connection, scope, day, rows)
-    return found[0] if found else None
+async def find_post(
+    database: Database, scope: Scope, post_id: int, now: datetime
+) -> tuple[Contact, Post] | None:
+    """A post of the scope that has not ended, and who has it."""
+    async with database.reading() as connection:
+        holder = await connection.scalar(
+            select(memberships.c.person_id).where(memberships.c.id == post_id)
+        )
+        if holder is None:
+            return None
+        day = await today(connection, now)
+        rows = await people_within(connection, scope, day, people.c.id == holder)
+        for one in await _contacts(connection, scope, day, rows):
+            for post in one.person.posts:
+                if post.id == post_id:
+                    return one, post
+        return None
 
 
 async def list_cut_off_schools(
@@ -95,10 +108,10 @@ async def list_cut_off_schools(
         return leaf(await _cut_off(connection, scope, await today(connection, now)), page)
 
 
-async def _people(
+async def people_within(
     connection: AsyncConnection, scope: Scope, day: date, which: ColumnElement[bool] | None = None
 ) -> Sequence[Row[Any]]:
-    """Names and reach only: a region has forty thousand, of whom a page shows eight."""
+    """Those of the scope, some of them or all: names and reach, for they may be forty thousand."""
     chat = exists().where(addresses.c.person_id == people.c.id)
     post = exists().where(
         memberships.c.person_id == people.c.id, not_ended(day), _within(scope, memberships)
@@ -143,6 +156,8 @@ async def _cut_off(connection: AsyncConnection, scope: Scope, day: date) -> Sequ
         select(schools.c.id, schools.c.name, municipalities.c.name.label("municipality"))
         .join(municipalities)
         .where(~somebody, _covers(scope, schools.c.id, schools.c.municipality_id))
+        .where(or_(schools.c.valid_from.is_(None), schools.c.valid_from <= day))
+        .where(or_(schools.c.valid_to.is_(None), schools.c.valid_to >= day))
         .order_by(municipalities.c.name, schools.c.name)
     )
     return [CutOffSchool(row.id, row.name, row.municipality) for row in rows]

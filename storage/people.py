@@ -30,6 +30,7 @@ class Post:
     municipality: str | None
     valid_from: date | None = None
     valid_to: date | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,31 @@ def holds_on(day: date) -> ColumnElement[bool]:
     )
 
 
+def acting_on(day: date) -> ColumnElement[bool]:
+    """Whether a row of `memberships` holds that day and nobody stands in for its holder."""
+    instead = memberships.alias()
+    replaced = exists().where(
+        instead.c.replaces_id == memberships.c.id,
+        or_(instead.c.valid_from.is_(None), instead.c.valid_from <= day),
+        or_(instead.c.valid_to.is_(None), instead.c.valid_to >= day),
+    )
+    return and_(holds_on(day), ~replaced)
+
+
+async def acting(connection: AsyncConnection, day: date) -> frozenset[int]:
+    """Everybody who has a post to attend to that day."""
+    found = await connection.scalars(
+        select(memberships.c.person_id).where(acting_on(day)).distinct()
+    )
+    return frozenset(found)
+
+
+async def has_post(connection: AsyncConnection, person_id: int, day: date) -> bool:
+    """Whether somebody has a post that day, be it that he is on leave."""
+    post = select(memberships.c.id).where(memberships.c.person_id == person_id, holds_on(day))
+    return await connection.scalar(post.limit(1)) is not None
+
+
 def not_ended(day: date) -> ColumnElement[bool]:
     """Whether a row of `memberships` holds on that day or will hold later."""
     return or_(memberships.c.valid_to.is_(None), memberships.c.valid_to >= day)
@@ -150,6 +176,7 @@ def select_people(which: ColumnElement[bool] | None = None) -> Select[Any]:
             memberships.c.municipality_id,
             memberships.c.valid_from,
             memberships.c.valid_to,
+            memberships.c.id.label("post_id"),
             schools.c.name.label("school"),
             municipalities.c.name.label("municipality"),
         )
@@ -195,4 +222,5 @@ def _post(row: Row[Any]) -> Post:
         row.municipality,
         row.valid_from,
         row.valid_to,
+        row.post_id,
     )

@@ -13,7 +13,7 @@ from core.reminders import QUESTIONS, Stage
 from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
-from storage.people import reachable
+from storage.people import acting, reachable
 from storage.tables import (
     activities,
     check_ins,
@@ -36,7 +36,7 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         if stage is None:
             return False
         expired = stage.expires_at <= now
-        concerned = await _concerned(connection, stage) - await _corrected(connection, stage)
+        concerned = await _concerned(connection, stage, now) - await _corrected(connection, stage)
         people = await reachable(connection, concerned)
         await queue_stage(connection, stage, people, "late" if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
@@ -53,7 +53,7 @@ async def next_stage_at(database: Database) -> datetime | None:
 
 
 async def queue_open_questions(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    """Ask a newcomer at once about the events that can still be answered for.
+    """Ask a newcomer, if he has come in, about the events that can still be answered for.
 
     Earlier reminders are not made up for: he gets the later ones (issue 5, «Joining late»).
     """
@@ -63,8 +63,9 @@ async def queue_open_questions(connection: AsyncConnection, person_id: int, now:
         .where(stages.c.stage.in_(QUESTIONS))
     )
     for stage in fired.all():
-        if person_id in await _concerned(connection, stage):
-            await queue_stage(connection, stage, [person_id], None, now)
+        if person_id in await _concerned(connection, stage, now):
+            newcomer = await reachable(connection, [person_id])
+            await queue_stage(connection, stage, newcomer, None, now)
 
 
 def _stages() -> Select[Any]:
@@ -85,14 +86,22 @@ def _due(now: datetime) -> Select[Any]:
     )
 
 
-async def _concerned(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
-    """Those whom the activity names as of its date, less those who have answered already."""
-    community = await load_community(connection, local_day(stage.starts_at, stage.zone))
+async def _concerned(connection: AsyncConnection, stage: Row[Any], now: datetime) -> set[int]:
+    """Those whom the activity names as of its date and who attend to it at that time or now.
+
+    Where one of those who share a post has answered, the others need not.
+    """
+    held_on = local_day(stage.starts_at, stage.zone)
+    community = await load_community(connection, held_on)
     named = await audience_of(connection, stage.activity_id, community)
-    answered = await connection.scalars(
-        select(check_ins.c.person_id).where(check_ins.c.occurrence_id == stage.occurrence_id)
+    answered = frozenset(
+        await connection.scalars(
+            select(check_ins.c.person_id).where(check_ins.c.occurrence_id == stage.occurrence_id)
+        )
     )
-    return set(named) - set(answered)
+    shared = (post.people for post in community.memberships if post.people & answered)
+    attending = await acting(connection, max(held_on, local_day(now, stage.zone)))
+    return set(named & attending - answered.union(*shared))
 
 
 async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:

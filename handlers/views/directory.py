@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from core.directory import Leaf, Listing, Reach
-from handlers.views.people import posts
+from core.people import School
+from handlers.views.people import post_name, posts
 from locales import Html, Translator, lines, paragraphs
 from storage.directory import Contact, CutOffSchool
+from storage.people import Post
 
 Links = Mapping[int, str]
 """The personal links of people, by their ids."""
@@ -39,6 +41,19 @@ def card(one: Contact, links: Links, t: Translator) -> Html:
     """Who it is, and whether he can be reached."""
     said = t.html("directory.card", name=one.person.name, posts=posts(one.person, t))
     return lines(said, *_contact(one, links, t))
+
+
+def post(holder: Contact, shown: Post, t: Translator) -> Html:
+    """One post of a person."""
+    return t.html("directory.card", name=holder.person.name, posts=post_name(shown, t))
+
+
+def school(shown: School, t: Translator) -> Html:
+    """A school, and since when and until when it takes part."""
+    since = t.html("school.since", day=f"{shown.valid_from:%d.%m.%Y}") if shown.valid_from else None
+    until = t.html("school.until", day=f"{shown.valid_to:%d.%m.%Y}") if shown.valid_to else None
+    terms = [term for term in (since, until) if term is not None]
+    return lines(t.html("school.title", school=shown.name), *(terms or [t.html("school.always")]))
 
 
 def listing_title(listing: Listing, count: int, t: Translator) -> Html:

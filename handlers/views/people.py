@@ -33,13 +33,14 @@ def home(person: Person, t: Translator) -> Html:
 
 def posts(person: Person, t: Translator) -> str:
     """«куратор, Школа № 3; муниципальный координатор, Северный округ»."""
-    described = dict.fromkeys(_post(post, t) for post in person.posts)
+    described = dict.fromkeys(post_name(post, t) for post in person.posts)
     return shortened("; ".join(described), 500)
 
 
-def _post(post: Post, t: Translator) -> str:
+def post_name(post: Post, t: Translator) -> str:
+    """«директор, Школа № 3 (по 14.03.2027)»."""
     place = post.school or post.municipality
-    name = _post_name(post, t)
+    name = _office(post, t)
     return _dated(f"{name}, {place}" if place else name, post, t)
 
 
@@ -52,7 +53,7 @@ def _dated(said: str, post: Post, t: Translator) -> str:
     return said
 
 
-def _post_name(post: Post, t: Translator) -> str:
+def _office(post: Post, t: Translator) -> str:
     """In a school people go by their position («директор»), elsewhere by their role."""
     if post.role in SCHOOL_ROLES and post.position:
         return post.position

@@ -4,6 +4,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    ForeignKey,
     Integer,
     String,
     Text,
@@ -52,6 +53,8 @@ memberships = keyed_table(
     Column("team", Text),
     Column("valid_from", Date),
     Column("valid_to", Date),
+    # Whose post it was before; whose it is again afterwards, where that one has not ended.
+    Column("replaces_id", ForeignKey("memberships.id"), index=True),
 )
 
 addresses = keyed_table(

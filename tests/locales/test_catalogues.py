@@ -14,6 +14,7 @@ from core.plan import Comparator, Kind, Population
 from core.questions import Subject
 from core.reading.doubts import Doubt
 from core.roles import Role
+from handlers.callbacks import PostStep, SchoolStep
 from locales import LOCALES, translator
 from tests.locales.catalogues import (
     asked,
@@ -51,6 +52,9 @@ FAMILIES: dict[str, set[str]] = {
     "notice.{}": {*Correction},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
+    "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
+    "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
+    "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},

@@ -19,7 +19,11 @@ from handlers.callbacks import (
     PeoplePage,
     PeopleSearch,
     PersonCard,
+    PostButton,
+    PostStep,
     Reconsent,
+    SchoolButton,
+    SchoolStep,
     Setting,
     SettingButton,
     SettingChoice,
@@ -62,6 +66,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (Reconsent(agreed=False), NOBODY),
     *((SettingButton(setting=setting), MEMBERS) for setting in Setting),
     *((SettingChoice(setting=setting, place=0), MEMBERS) for setting in Setting),
+    *((SchoolButton(school=1, step=step), COORDINATORS) for step in SchoolStep),
+    *((PostButton(post=8, step=step), COORDINATORS) for step in PostStep),  # a head's
     (ForgetButton(sure=False), MEMBERS),
     (ForgetButton(sure=True), MEMBERS),  # the last: whoever has pressed it is a stranger
 ]

@@ -1,0 +1,102 @@
+"""A school closes or joins in the middle of a year."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from core.audit import Act
+from core.handover import parse_day
+from core.people import Address, School
+from core.prompts import Prompt, Purpose
+from core.scopes import Scope
+from handlers import people_keyboards as keyboards
+from handlers.access import Coordinator
+from handlers.callbacks import SchoolButton, SchoolStep
+from handlers.prompts import Answers
+from handlers.replies import acknowledge, rewrite
+from handlers.views import directory as views
+from locales import Translator
+from storage.engine import Database
+from storage.people import Person
+from storage.prompts import ask_for_text, forget_prompt
+from storage.school_terms import close_school, find_school, open_school
+
+_PURPOSES = {
+    SchoolStep.CLOSE: Purpose.SCHOOL_CLOSES,
+    SchoolStep.JOIN: Purpose.SCHOOL_JOINS,
+}
+_VERBS: dict[Purpose, Callable[[Database, Scope, int, date, Act], Awaitable[School | None]]] = {
+    Purpose.SCHOOL_CLOSES: close_school,
+    Purpose.SCHOOL_JOINS: open_school,
+}
+
+
+def setup() -> Router:
+    """The conversation about schools; everything in it is for coordinators, in their scope."""
+    router = Router(name="schools")
+    look = SchoolButton.filter(F.step == SchoolStep.LOOK)
+    router.callback_query.register(show_school, look, Coordinator())
+    router.callback_query.register(ask_day, SchoolButton.filter(), Coordinator())
+    for purpose in _VERBS:
+        router.message.register(take_day, Answers(purpose), Coordinator())
+    return router
+
+
+async def show_school(
+    query: CallbackQuery,
+    callback_data: SchoolButton,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """Since when and until when it takes part."""
+    await acknowledge(query)
+    school = await find_school(database, scope, callback_data.school)
+    if school is None:
+        await rewrite(query, t.html("school.gone"))
+        return
+    await rewrite(query, views.school(school, t), keyboards.school(school, t))
+
+
+async def ask_day(
+    query: CallbackQuery,
+    callback_data: SchoolButton,
+    database: Database,
+    address: Address,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """From which day?"""
+    await acknowledge(query)
+    step = callback_data.step
+    prompt = Prompt(_PURPOSES[step], {"school": callback_data.school})
+    await ask_for_text(database, address, prompt, now)
+    await rewrite(query, t.html(f"school.ask_{step}", day=f"{now:%d.%m.%Y}"))
+
+
+async def take_day(
+    message: Message,
+    prompt: Prompt,
+    database: Database,
+    address: Address,
+    member: Person,
+    scope: Scope,
+    update_id: str,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """The school closes or joins that day."""
+    day = parse_day(message.text or "")
+    if day is None:
+        await message.answer(t.html("school.unclear", day=f"{now:%d.%m.%Y}"))
+        return
+    await forget_prompt(database, address)
+    change = _VERBS[prompt.purpose]
+    act = Act(now, member.id, update_id)
+    school = await change(database, scope, prompt.context["school"], day, act)
+    if school is None:
+        await message.answer(t.html("school.gone"))
+        return
+    await message.answer(views.school(school, t), reply_markup=keyboards.school(school, t))
