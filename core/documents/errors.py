@@ -33,6 +33,12 @@ class ScanWithoutText(DocumentError):
     key = "document.scan"
 
 
+class TableWithoutRules(DocumentError):
+    """The plan on `page` stands in columns without lines: where one ends would be a guess."""
+
+    key = "document.without_rules"
+
+
 class DocumentEncrypted(DocumentError):
     """The file is protected by a password."""
 

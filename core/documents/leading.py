@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from core.reading.columns import read_columns
 from core.reading.document import Block, Document, Table
+from core.reading.goal_tables import is_goal_table
 
 
 def leading_tables_as_text(document: Document) -> Document:
-    """The document with every row above the first heading of a plan as paragraphs."""
+    """The document with every row above the first heading of a plan as paragraphs; only a table
+    of indicators stays one.
+    """
     blocks = document.blocks
     found = next((place for place, block in enumerate(blocks) if _heading(block) is not None), None)
     if found is None:
@@ -37,8 +40,8 @@ def _parted(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _as_text(block: Block) -> Iterator[str]:
-    if isinstance(block, str):
+def _as_text(block: Block) -> Iterator[Block]:
+    if isinstance(block, str) or is_goal_table(block):
         yield block
     else:
         yield from (cell for row in block.rows for cell in row if cell)

@@ -103,7 +103,7 @@ class Columns:
         filled = [cell for cell in cells if cell]
         if not filled or not all(map(_continues_heading, filled)):
             return None
-        below = [_role(cell) for cell in cells]
+        below = [role_of(cell) for cell in cells]
         under = (*below, *(Column.OTHER for _ in self.roles[len(below) :]))
         roles = [
             low if low in _REFINING else high for high, low in zip(self.roles, under, strict=False)
@@ -118,14 +118,14 @@ def is_number(text: str) -> bool:
 
 def has_number_heading(cells: Cells) -> bool:
     """«№ п/п» above the first column, of whatever table."""
-    return bool(cells) and _role(cells[0]) is Column.NUMBER and not is_number(cells[0])
+    return bool(cells) and role_of(cells[0]) is Column.NUMBER and not is_number(cells[0])
 
 
 def read_columns(cells: Cells) -> Columns | None:
     """The columns under this row, if it is a heading: a title and something told about it."""
-    if not _may_be_heading(cells):
+    if not may_be_heading(cells):
         return None
-    roles = _distinct([_role(cell) for cell in cells])
+    roles = _distinct([role_of(cell) for cell in cells])
     if Column.TITLE not in roles:
         roles = _with_vague_title(cells, roles)
     if Column.TITLE not in roles or not _ANSWERS & set(roles):
@@ -134,7 +134,8 @@ def read_columns(cells: Cells) -> Columns | None:
     return None if len(title) > _LONGEST_TITLE_HEADING else Columns(cells, tuple(roles))
 
 
-def _may_be_heading(cells: Cells) -> bool:
+def may_be_heading(cells: Cells) -> bool:
+    """Several short texts, the first of them no row's number."""
     filled = [cell for cell in cells if cell]
     return (
         len(filled) > 1
@@ -143,7 +144,8 @@ def _may_be_heading(cells: Cells) -> bool:
     )
 
 
-def _role(heading: str) -> Column:
+def role_of(heading: str) -> Column:
+    """What the column under this heading holds."""
     stem = _STEM.search(heading.lower().replace("ё", "е"))
     return _COLUMN_OF[stem[0]] if stem else Column.OTHER
 
@@ -151,7 +153,7 @@ def _role(heading: str) -> Column:
 def _continues_heading(cell: str) -> bool:
     text = cell.lower()
     short = len(text) <= _LONGEST_TITLE_HEADING and not any(map(str.isdigit, text))
-    return short and (_role(text) is not Column.OTHER or text.startswith(_HEADING_TAILS))
+    return short and (role_of(text) is not Column.OTHER or text.startswith(_HEADING_TAILS))
 
 
 def _distinct(roles: list[Column]) -> list[Column]:

@@ -17,5 +17,6 @@ class Doubt(StrEnum):
     TITLE_MISSING = "title-missing"
     INDICATOR_UNCLEAR = "indicator-unclear"
     POPULATION_UNKNOWN = "population-unknown"
+    GOAL_UNCLEAR = "goal-unclear"
     INDICATOR_SHARED = "indicator-shared"
     ZONE_ONE_OF_SEVERAL = "zone-one-of-several"

@@ -14,6 +14,7 @@ from core.reading.doubts import Doubt
 from core.reading.duties import read_duties, read_programme_targets
 from core.reading.errors import EmptyDocument
 from core.reading.executors import abbreviations, read_executors
+from core.reading.goal_tables import GoalReading, parted, read_goals
 from core.reading.kinds import read_kind
 from core.reading.links import read_links, recording_counts
 from core.reading.periods import PeriodReading, read_period
@@ -50,6 +51,7 @@ def read_document(document: Document) -> Plan:
     text = _text_of(document)
     if not text.strip():
         raise EmptyDocument
+    document, goal_tables = parted(document)
     rows = read_rows(document, Words(text))
     title = read_title(document)
     span = read_context(title, document, (row.period for row in rows))
@@ -57,14 +59,15 @@ def read_document(document: Document) -> Plan:
     known = abbreviations(one_line(text))
     readings = [_read_row(row, period, known) for row, period in zip(rows, periods, strict=True)]
     activities = tuple(reading.activity for reading in readings)
+    goals = read_goals(goal_tables, span.context)
     region = read_region(title, document, (name for row in activities for name in row.executors))
     return Plan(
         title=title,
         context=span.context,
         activities=activities,
-        targets=read_programme_targets(document),
+        targets=tuple(dict.fromkeys((*read_programme_targets(document), *goals.targets))),
         duties=read_duties(document),
-        warnings=tuple(_all_warnings(span, region, readings)),
+        warnings=tuple(_all_warnings(span, region, goals, readings)),
         zone=region.zone if region else None,
     )
 
@@ -150,12 +153,17 @@ def _doubts(activity: Activity, doubt: Doubt | None) -> Iterator[tuple[Doubt, st
 
 
 def _all_warnings(
-    span: ContextReading, region: Region | None, readings: Sequence[_RowReading]
+    span: ContextReading,
+    region: Region | None,
+    goals: GoalReading,
+    readings: Sequence[_RowReading],
 ) -> Iterator[ReadingWarning]:
     if span.doubt and span.context:
         yield ReadingWarning(None, span.doubt.value, str(span.context.start.year))
     if region and region.several:
         yield ReadingWarning(None, Doubt.ZONE_ONE_OF_SEVERAL.value, region.zone)
+    for said in goals.unclear:
+        yield ReadingWarning(None, Doubt.GOAL_UNCLEAR.value, said)
     for place, reading in enumerate(readings):
         for doubt, said in reading.doubts:
             yield ReadingWarning(reading.activity.number, doubt.value, said, place)

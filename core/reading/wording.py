@@ -1,6 +1,7 @@
 """Mending the text of cells: markup, spaces, words and addresses cut by a page."""
 
 import re
+from collections import Counter
 from html import unescape
 
 _BREAKING_TAG = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|td)\b[^<>]*>", re.IGNORECASE)
@@ -9,6 +10,9 @@ _EMPHASIS = re.compile(r"\*\*|__(?=\S)")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | {0xA0: " ", 0x202F: " "}
 _WORD = re.compile(r"(?<![а-яё-])[а-яё]++(?:-[а-яё]++)*+(?!-)")
 _CUT_WORD = re.compile(r"(?<![а-яёА-ЯЁ])([а-яёА-ЯЁ]+)- (?!и\b|или\b)([а-яё]+)")
+_LAST_WORD = re.compile(r"(?<![а-яё-])[а-яё]++$")
+_FIRST_WORD = re.compile(r"[а-яё]++(?!-)")
+_ENDING, _SHORTEST_STEM = 1, 4
 _CUT_AT_END = re.compile(r"[а-яёА-ЯЁ]-$")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)\S*$")
 _ADDRESS_REST = re.compile(r"(?!https?://|www\.)[\w%#?&=+/.-]*[-/.?&=_%\d][\w%#?&=+/.-]*|[a-z]+\b")
@@ -37,7 +41,8 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self._known = frozenset(_WORD.findall(text.lower()))
+        self._times = Counter(_WORD.findall(text.lower()))
+        self._known = frozenset(self._times)
         compounds = (word for word in self._known if "-" in word)
         self._first_halves = frozenset(word.partition("-")[0] for word in compounds)
 
@@ -49,7 +54,18 @@ class Words:
             return before + after
         if _CUT_AT_END.search(before) and after[0].islower():
             return self.mended(f"{before} {after}")
+        if self._is_cut_without_hyphen(before, after):
+            return before + after
         return f"{before} {after}"
+
+    def _is_cut_without_hyphen(self, before: str, after: str) -> bool:
+        """«шк» + «олы»: neither stands anywhere else in the document, some form of «школы» does."""
+        head, tail = _LAST_WORD.search(before.lower()), _FIRST_WORD.match(after)
+        if not head or not tail or self._times[head[0]] != 1 or self._times[tail[0]] != 1:
+            return False
+        stem = (head[0] + tail[0])[:-_ENDING]
+        long = len(stem) >= max(len(head[0]) + 1, _SHORTEST_STEM)
+        return long and any(word.startswith(stem) for word in self._known)
 
     def mended(self, text: str) -> str:
         """«школ- кураторов» (perm-city-2021-2024, row 2.4) as one word."""

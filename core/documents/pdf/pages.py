@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from core.documents.errors import (
     DocumentDamaged,
     DocumentEncrypted,
     ScanWithoutText,
+    TableWithoutRules,
     TooManyPages,
 )
 from core.documents.grid import Cell, table_of
@@ -18,6 +19,7 @@ from core.documents.pdf.furniture import without_furniture
 from core.documents.pdf.passages import Passage, cell_passage
 from core.documents.pdf.seams import Seams
 from core.documents.pdf.sheets import DrawnCell, Sheet, read_sheet
+from core.reading.columns import read_columns
 from core.reading.document import COVERED, Block, Document
 from core.reading.errors import EmptyDocument
 
@@ -37,7 +39,10 @@ def document_from_pdf(content: bytes) -> Document:
     _check_text(sheets)
     seams = Seams([text for sheet in sheets for text in _texts(sheet)])
     parts = flow(without_furniture(sheets))
-    return Document(tuple(_block(part, seams) for part in parts))
+    document = Document(tuple(_block(part, seams) for part in parts))
+    if not any(read_columns(row) for table in document.tables for row in table.rows):
+        _check_rules(sheets)
+    return document
 
 
 def _opened(content: bytes) -> "PDF":
@@ -72,6 +77,14 @@ def _check_text(sheets: Sequence[Sheet]) -> None:
             raise ScanWithoutText(page=place + 1)
     if not any(sheet.letters for sheet in sheets):
         raise EmptyDocument
+
+
+def _check_rules(sheets: Sequence[Sheet]) -> None:
+    """A plan laid out in columns without lines is refused, not read as paragraphs."""
+    for place, sheet in enumerate(sheets, start=1):
+        rows = groupby(sheet.lines, key=lambda line: round(line.box.middle[1]))
+        if any(read_columns(tuple(line.text for line in row)) for _, row in rows):
+            raise TableWithoutRules(page=place)
 
 
 def _texts(sheet: Sheet) -> Iterator[list[str]]:

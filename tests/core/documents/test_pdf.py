@@ -1,6 +1,9 @@
 """PDF: ruled tables page by page, lines around them as paragraphs."""
 
+import pytest
+
 from core.documents import document_from_bytes
+from core.documents.errors import TableWithoutRules
 from core.reading import read_document
 from core.reading.document import Block, Table
 from tests.core.documents.paper import LETTER, WIDTH, Page, link, pdf
@@ -208,3 +211,19 @@ def test_text_above_between_and_below_tables_keeps_its_place() -> None:
     page.write(60, 400, "Ниже")
     kinds = [block if isinstance(block, str) else len(block.rows) for block in blocks(page)]
     assert kinds == ["Выше", 2, "Между", 2, "Ниже"]
+
+
+def test_a_plan_in_columns_without_lines_is_refused_with_its_page() -> None:
+    page = Page().write(40, 30, "План на 2027 год")
+    for y, row in enumerate([HEADING, ("1", "Семинар", "май")]):
+        for x, text in zip((40, 120, 420), row, strict=True):
+            page.write(x, 60 + 14 * y, text)
+    with pytest.raises(TableWithoutRules) as refused:
+        blocks(Page().write(40, 40, "Приказ"), page)
+    assert refused.value.variables["page"] == 2
+
+
+def test_such_a_line_beside_a_ruled_plan_does_no_harm() -> None:
+    page = Page().table(100, WIDTHS, [HEADING, ("1", "Семинар", "май")])
+    page.write(40, 30, "Мероприятие").write(420, 30, "Сроки")
+    assert rows(page) == (HEADING, ("1", "Семинар", "май"))

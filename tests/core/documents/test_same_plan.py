@@ -88,19 +88,7 @@ def test_a_workbook_gives_the_same_plan(name: str) -> None:
     assert_same(as_workbook(whole(document(name))), name)
 
 
-CUT_BY_A_PAGE = pytest.mark.xfail(
-    strict=False,  # whether a page ends there depends on the fonts of this machine
-    reason="LibreOffice breaks «…/куратора/школы» inside a word, with no hyphen to tell",
-)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[CUT_BY_A_PAGE] if name == "perm-krai-2022" else [])
-        for name in PLANS
-    ],
-)
+@pytest.mark.parametrize("name", PLANS)
 def test_a_pdf_gives_the_same_plan(name: str, printed: Mapping[str, bytes]) -> None:
     plan_text(name)
     assert_same(printed[name], name)
