@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 NOTICE_LIFETIME = timedelta(days=3)
 """How long a notice is worth reading; what waits longer is given up."""
@@ -32,12 +32,36 @@ class EventChanged:
     hour_known: bool
 
 
-Notice = LinkTried | EventChanged
+@dataclass(frozen=True, slots=True)
+class ApplicationCame:
+    """Somebody without a link asks to be let in; `likely` are people of the roster he may be."""
+
+    topic: ClassVar[str] = "application"
+    repeats: ClassVar[bool] = True
+
+    application_id: int
+    name: str
+    role: str
+    school: str | None
+    municipality: str
+    likely: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDecided:
+    """What has become of the person's own application."""
+
+    topic: ClassVar[str] = "application_decided"
+    repeats: ClassVar[bool] = True
+
+    approved: bool
+    reason: str | None
+
+
+Notice = LinkTried | EventChanged | ApplicationCame | ApplicationDecided
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
-_BY_TOPIC: Mapping[str, type[Notice]] = {
-    notice.topic: notice for notice in (LinkTried, EventChanged)
-}
+_BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 
 
 def notice_details(notice: Notice) -> dict[str, Any]:

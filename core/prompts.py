@@ -19,6 +19,9 @@ class Purpose(StrEnum):
     LEAVE = "leave"
     SCHOOL_CLOSES = "school_closes"
     SCHOOL_JOINS = "school_joins"
+    PLACE = "place"
+    APPLICANT = "applicant"
+    REFUSAL = "refusal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,9 @@ class RegionalCoordinator(RoleFilter):
     """Those who answer for the whole programme."""
 
     roles = frozenset({Role.REGIONAL_COORDINATOR})
+
+
+class Decider(RoleFilter):
+    """Those who may have applications to decide: which, each application says."""
+
+    roles = COORDINATORS | {Role.MANAGEMENT_TEAM}

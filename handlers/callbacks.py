@@ -4,16 +4,111 @@ from enum import StrEnum
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from core.applications import APPLICANT_ROLES, Refusal, Wish
 from core.check_ins import Answer
 from core.directory import Listing
+from core.roles import Role
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """As wide as the columns; a wider number in a forged button is no button of ours."""
 Ordinal = Annotated[int, Field(ge=657_072, le=803_169)]
 """A day of our times (1800 to 2200), as `date.toordinal` counts them."""
 PageNumber = Annotated[int, Field(ge=0, le=10_000)]
+
+
+def _open_to_strangers(role: Role) -> Role:
+    if role not in APPLICANT_ROLES:
+        raise ValueError("nobody may ask to be that")
+    return role
+
+
+Applicant = Annotated[Role, AfterValidator(_open_to_strangers)]
+
+
+class Apply(CallbackData, prefix="aw"):
+    """A step of coming without a link: as much as has been chosen."""
+
+    role: Applicant | None = None
+    municipality: Id | None = None
+    school: Id | None = None
+    by_link: bool = False
+    page: PageNumber = 0
+
+    @property
+    def wish(self) -> Wish | None:
+        """What is asked for, where enough has been chosen; there may be no such place."""
+        if self.role is None or self.municipality is None:
+            return None
+        return Wish(self.role, self.municipality, self.school, self.by_link)
+
+    def to(self, place: int) -> "Apply":
+        """The next step, with this place chosen."""
+        if self.municipality is None:
+            return Apply(role=self.role, municipality=place)
+        return Apply(role=self.role, municipality=self.municipality, school=place)
+
+
+class ApplySearch(CallbackData, prefix="as"):
+    """A place is to be found by some letters of its name."""
+
+    role: Applicant | None = None
+    municipality: Id | None = None
+
+
+class ApplyConsent(CallbackData, prefix="ay"):
+    """The reply to the consent question of somebody who applies."""
+
+    agreed: bool
+    role: Applicant
+    municipality: Id
+    school: Id | None = None
+    by_link: bool = False
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked for; there may be no such place."""
+        return Wish(self.role, self.municipality, self.school, self.by_link)
+
+
+class ApplicationCard(CallbackData, prefix="ac"):
+    """An application as it is now."""
+
+    application: Id
+
+
+class Admit(CallbackData, prefix="ad"):
+    """Yes; `match` is whom of the roster the applicant is."""
+
+    application: Id
+    match: Id | None = None
+
+
+class Decline(CallbackData, prefix="an"):
+    """No; without a reason it is asked for."""
+
+    application: Id
+    reason: Refusal | None = None
+
+
+class DeclineInWords(CallbackData, prefix="aq"):
+    """No, for a reason he will write."""
+
+    application: Id
+
+
+class TeamPage(CallbackData, prefix="tp"):
+    """A page of the schools whose teams have a link."""
+
+    page: PageNumber = 0
+
+
+class TeamLink(CallbackData, prefix="tl"):
+    """The link of a school's team; renewed, the one before works no more."""
+
+    school: Id
+    renewed: bool = False
 
 
 class Consent(CallbackData, prefix="ok"):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.notices import Unreadable
+from core.notices import ApplicationCame, Unreadable
 from core.notifications import Letter, Reminder
-from handlers import keyboards
+from handlers import application_keyboards, keyboards
 from handlers.views.events import question, reminder
 from handlers.views.notices import notice
 from locales import Html, Translator, paragraphs
@@ -33,5 +33,7 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
             return reminder(event, now, t), None
         case Unreadable(topic):
             raise UnreadableLetter(topic)
+        case ApplicationCame() as card:
+            return notice(card, t), application_keyboards.decision(card, t)
         case _ as told:
             return notice(told, t), None

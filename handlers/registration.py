@@ -8,13 +8,14 @@ from aiogram.types import CallbackQuery, Message
 
 from core.invitations import Standing
 from core.people import Address
-from handlers import keyboards
+from handlers import application_keyboards, keyboards
 from handlers.callbacks import Consent
 from handlers.replies import acknowledge, rewrite
+from handlers.views import applications as application_views
 from handlers.views import people as views
 from handlers.views.invitations import refusal
 from locales import Translator
-from storage.admission import Opening, look_up_invitation, redeem_invitation
+from storage.admission import Opening, Team, look_up_invitation, redeem_invitation
 from storage.engine import Database
 from storage.people import Person
 from storage.returning import come_back
@@ -49,6 +50,9 @@ async def open_invitation(
         case Opening(Standing.OPEN, Person() as person):
             question = views.consent(person, retention_days, t)
             await message.answer(question, reply_markup=keyboards.consent(code, t))
+        case Opening(Standing.OPEN, None, Team() as team):
+            keyboard = application_keyboards.team_roles(team, t)
+            await message.answer(application_views.team(team, t), reply_markup=keyboard)
         case _ as refused:
             await message.answer(refusal(refused, t))
 
@@ -66,7 +70,10 @@ async def go_home(
     «Restart» after a block sends `/start`, too: whoever writes can be reached.
     """
     await come_back(database, address, now)
-    await message.answer(views.home(member, t) if member else t.html("home.stranger"))
+    if member is not None and member.posts:
+        await message.answer(views.home(member, t))
+    else:
+        await message.answer(t.html("home.stranger"), reply_markup=application_keyboards.start(t))
 
 
 async def agree(

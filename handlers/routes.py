@@ -4,9 +4,11 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 
 from handlers import (
+    applications,
     attendance,
     check_in,
     consent,
+    decisions,
     fallback,
     handover,
     indicators,
@@ -18,6 +20,7 @@ from handlers import (
     registration,
     schools,
     settings,
+    teams,
 )
 
 
@@ -31,6 +34,9 @@ def setup() -> Router:
         privacy,
         consent,
         registration,
+        applications,
+        decisions,
+        teams,
         check_in,
         attendance,
         indicators,

@@ -15,7 +15,16 @@ from storage.guesses import must_rest, note_guess
 from storage.notices import queue_notice
 from storage.people import Person, consented, find_person, select_people
 from storage.stages import queue_open_questions
-from storage.tables import addresses, invitations, memberships, people
+from storage.tables import addresses, applications, invitations, memberships, people, schools
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The school whose team a link invites into."""
+
+    school_id: int
+    school: str
+    municipality_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Opening:
 
     standing: Standing
     person: Person | None = None
+    team: Team | None = None
 
 
 async def look_up_invitation(
@@ -52,13 +62,7 @@ async def redeem_invitation(
     async with database.deciding() as connection:
         opening = await _open(connection, code, address, update_id, now)
         if opening.standing is not Standing.OPEN or opening.person is None:
-            return opening
-        await connection.execute(
-            update(invitations)
-            .where(invitations.c.person_id == opening.person.id)
-            .where(invitations.c.redeemed_at.is_(None))
-            .values(redeemed_at=now)
-        )
+            return opening if opening.team is None else Opening(Standing.UNKNOWN)
         person_id = await _settle(connection, opening.person.id, address, now)
         await queue_open_questions(connection, person_id, now)
         return Opening(Standing.REGISTERED, await _person(connection, person_id))
@@ -76,10 +80,12 @@ async def _open(
     if invitation is None:
         await note_guess(connection, address, update_id, now)
         return Opening(Standing.UNKNOWN)
+    standing = await _standing(connection, invitation, address, now)
     person = await _person(connection, invitation.person_id)
-    if person is None:
+    team = await _team(connection, invitation.school_id)
+    if person is None and team is None:
         return Opening(Standing.LAPSED)
-    return Opening(await _standing(connection, invitation, address, now), person)
+    return Opening(standing, person, team)
 
 
 async def _standing(
@@ -101,26 +107,67 @@ async def _settle(
 ) -> int:
     owner_id = await owner_of(connection, address)
     if owner_id is not None:
-        await _merge(connection, invited_id, into=owner_id)
+        await take_over(connection, invited_id, owner_id, now)
         return owner_id
-    await connection.execute(
-        insert(addresses).values(
-            person_id=invited_id, messenger=address.messenger, chat_id=address.chat_id
-        )
-    )
+    await _use_up(connection, invited_id, now)
+    await _give_address(connection, invited_id, address)
     await connection.execute(
         update(people).where(people.c.id == invited_id).values(**consented(now))
     )
     return invited_id
 
 
-async def _merge(connection: AsyncConnection, provisional_id: int, *, into: int) -> None:
-    """Give the roles of a roster line to the person who turned out to be the same."""
+async def take_over(
+    connection: AsyncConnection, provisional_id: int, person_id: int, now: datetime
+) -> None:
+    """Give the roles of a roster line to the person who turned out to be the same.
+
+    Who had no role before takes its name, too; what he applied for has come true.
+    """
+    await _use_up(connection, provisional_id, now)
+    posts = select(memberships.c.id).where(memberships.c.person_id == person_id)
+    name = select(people.c.name).where(people.c.id == provisional_id).scalar_subquery()
+    await connection.execute(
+        update(people).where(people.c.id == person_id, ~posts.exists()).values(name=name)
+    )
+    await connection.execute(
+        update(applications)
+        .where(applications.c.person_id == person_id, applications.c.decided_at.is_(None))
+        .values(decided_at=now, approved=True)
+    )
     for table in (memberships, invitations):
         await connection.execute(
-            update(table).where(table.c.person_id == provisional_id).values(person_id=into)
+            update(table).where(table.c.person_id == provisional_id).values(person_id=person_id)
         )
     await connection.execute(delete(people).where(people.c.id == provisional_id))
+
+
+async def add_newcomer(
+    connection: AsyncConnection, address: Address, name: str, now: datetime
+) -> int:
+    """A person nobody has announced, who has agreed just now."""
+    added = await connection.execute(
+        insert(people).values(name=name, locale="ru", **consented(now)).returning(people.c.id)
+    )
+    person_id = int(added.scalar_one())
+    await _give_address(connection, person_id, address)
+    return person_id
+
+
+async def _give_address(connection: AsyncConnection, person_id: int, address: Address) -> None:
+    await connection.execute(
+        insert(addresses).values(
+            person_id=person_id, messenger=address.messenger, chat_id=address.chat_id
+        )
+    )
+
+
+async def _use_up(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    await connection.execute(
+        update(invitations)
+        .where(invitations.c.person_id == person_id, invitations.c.redeemed_at.is_(None))
+        .values(redeemed_at=now)
+    )
 
 
 async def owner_of(connection: AsyncConnection, address: Address) -> int | None:
@@ -135,3 +182,9 @@ async def owner_of(connection: AsyncConnection, address: Address) -> int | None:
 
 async def _person(connection: AsyncConnection, person_id: int | None) -> Person | None:
     return await find_person(connection, select_people().where(people.c.id == person_id))
+
+
+async def _team(connection: AsyncConnection, school_id: int | None) -> Team | None:
+    found = await connection.execute(select(schools).where(schools.c.id == school_id))
+    row = found.first()
+    return Team(row.id, row.name, row.municipality_id) if row else None

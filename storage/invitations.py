@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.invitations import Issuer, fingerprint
@@ -44,12 +44,31 @@ async def issue_invitations(
         return [Invitation(person, codes.get(person.id)) for person in everybody]
 
 
+async def issue_team_codes(
+    database: Database, issuer: Issuer, now: datetime, wanted: Collection[int]
+) -> dict[int, str]:
+    """The codes of the teams of these schools, as before while they are good."""
+    async with database.deciding() as connection:
+        codes = await _codes(connection, issuer, now, invitations.c.school_id)
+        teams = [one for one in wanted if one not in codes]
+        return codes | await _invite(connection, issuer, now, invitations.c.school_id, teams)
+
+
 async def withdraw_invitation(database: Database, person_id: int, now: datetime) -> None:
     """The links a person was given and has not used work no more; the next one will be new."""
+    await _withdraw(database, invitations.c.person_id == person_id, now)
+
+
+async def withdraw_team_code(database: Database, school_id: int, now: datetime) -> None:
+    """The link of a school's team works no more; the next one will be new."""
+    await _withdraw(database, invitations.c.school_id == school_id, now)
+
+
+async def _withdraw(database: Database, which: ColumnElement[bool], now: datetime) -> None:
     async with database.writing() as connection:
         await connection.execute(
             update(invitations)
-            .where(invitations.c.person_id == person_id, invitations.c.redeemed_at.is_(None))
+            .where(which, invitations.c.redeemed_at.is_(None))
             .values(expires_at=now)
         )
 

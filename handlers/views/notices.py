@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.notices import EventChanged, LinkTried, Notice
+from core.notices import ApplicationCame, ApplicationDecided, EventChanged, LinkTried, Notice
+from handlers.views import applications
 from handlers.views.events import moment
 from handlers.views.pages import shortened
 from locales import Html, Translator
@@ -16,6 +17,10 @@ def notice(content: Notice, t: Translator) -> Html:
             return t.html("notice.link_tried")
         case EventChanged():
             return _changed(content, t)
+        case ApplicationCame():
+            return applications.came(content, t)
+        case ApplicationDecided():
+            return applications.decided(content, t)
 
 
 def _changed(event: EventChanged, t: Translator) -> Html:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 
+from core.applications import Receipt, Refusal
 from core.attendance import Silence
 from core.check_ins import Answer
 from core.corrections import Correction
@@ -55,6 +56,8 @@ FAMILIES: dict[str, set[str]] = {
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
+    "application.{}": {*Receipt},
+    "refusal.{}": {*Refusal},
     "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},

@@ -6,13 +6,22 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 
+from core.applications import APPLICANT_ROLES
 from core.check_ins import Answer
 from core.directory import Listing
+from core.roles import Role
 from handlers import routes
 from handlers.callbacks import (
+    Admit,
+    ApplicationCard,
+    Apply,
+    ApplyConsent,
+    ApplySearch,
     AttendancePage,
     CheckInButton,
     Consent,
+    Decline,
+    DeclineInWords,
     ForgetButton,
     IndicatorsPage,
     PeopleButton,
@@ -27,6 +36,8 @@ from handlers.callbacks import (
     Setting,
     SettingButton,
     SettingChoice,
+    TeamLink,
+    TeamPage,
 )
 from handlers.draft_callbacks import (
     DraftAnswer,
@@ -44,11 +55,28 @@ EVERYBODY = frozenset(CAST)
 COORDINATORS = frozenset({REGIONAL, MUNICIPAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 MEMBERS = EVERYBODY - {STRANGER}
+DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD})
 NOBODY = frozenset[str]()
 
 BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (Consent(agreed=False, code="anything"), EVERYBODY),
     (Consent(agreed=True, code="anything"), EVERYBODY),  # who has no code is told so
+    *((Apply(role=role), EVERYBODY) for role in (None, *APPLICANT_ROLES)),
+    (Apply(role=Role.TEACHER, municipality=1), EVERYBODY),
+    (Apply(role=Role.TEACHER, municipality=1, school=1, by_link=True), EVERYBODY),
+    (ApplySearch(role=Role.TEACHER), EVERYBODY),
+    (ApplyConsent(agreed=False, role=Role.TEACHER, municipality=1, school=1), EVERYBODY),
+    # There is no such school in that municipality, and a teacher needs one.
+    (ApplyConsent(agreed=True, role=Role.TEACHER, municipality=1, school=404), NOBODY),
+    (ApplyConsent(agreed=True, role=Role.TEACHER, municipality=1), NOBODY),
+    # Nobody has applied.
+    (ApplicationCard(application=1), NOBODY),
+    (Admit(application=1), NOBODY),
+    (Decline(application=1), NOBODY),
+    (DeclineInWords(application=1), NOBODY),
+    (TeamPage(), DECIDERS),
+    (TeamLink(school=1), DECIDERS),
+    (TeamLink(school=1, renewed=True), DECIDERS),
     (CheckInButton(occurrence=1, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
     (AttendancePage(occurrence=1), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
@@ -83,6 +111,8 @@ COMMANDS: dict[str, frozenset[str]] = {
     "settings": MEMBERS,
     "mydata": MEMBERS,
     "forget": MEMBERS,
+    "requests": DECIDERS,
+    "team": DECIDERS,
 }
 
 
