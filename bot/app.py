@@ -66,6 +66,7 @@ class App:
             clock,
             gate=gate,
             issuer=self.issuer,
+            admins=settings.admins,
             on_handled=self._send_on,
         )
         self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))

@@ -69,11 +69,18 @@ def import_roster(
 
 @main.command("invites", help=_t.text("help.invites"))
 @command
-def list_invitations(as_json: _Json = False) -> None:
+def list_invitations(
+    as_json: _Json = False,
+    xlsx: Annotated[Path | None, typer.Option(help=_t.text("help.invites_xlsx"))] = None,
+    pdf: Annotated[Path | None, typer.Option(help=_t.text("help.invites_pdf"))] = None,
+) -> None:
     """Print everybody's personal link."""
-    from bot.commands.people import list_invitations  # noqa: PLC0415
+    from bot.commands.invites import list_invitations, write_invitations  # noqa: PLC0415
 
-    asyncio.run(list_invitations(as_json=as_json))
+    if xlsx or pdf:
+        asyncio.run(write_invitations(xlsx, pdf))
+    else:
+        asyncio.run(list_invitations(as_json=as_json))
 
 
 @main.command("run", help=_t.text("help.run"))

@@ -21,6 +21,12 @@ class BotApiUnreachable(PereklichkaError):
     key = "error.api_unreachable"
 
 
+class BadAdminIds(PereklichkaError):
+    """ADMIN_IDS is no list of Telegram ids."""
+
+    key = "error.bad_admin_ids"
+
+
 class KeyUnreadable(PereklichkaError):
     """The file with the server's key cannot be read or made."""
 
@@ -31,6 +37,12 @@ class KeyTooShort(PereklichkaError):
     """SECRET_KEY is short enough to be guessed."""
 
     key = "error.key_too_short"
+
+
+class NoUsername(PereklichkaError):
+    """Links cannot be printed: the bot's name is not known."""
+
+    key = "error.no_username"
 
 
 class FileMissing(PereklichkaError):

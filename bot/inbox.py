@@ -15,7 +15,8 @@ from aiohttp import ClientError
 
 from bot.documents import plan_from_bytes
 from bot.notifier import outcome_of
-from bot.telegram import MESSENGER, REQUEST_TIMEOUT_SECONDS, GetRawUpdates
+from bot.settings import MESSENGER
+from bot.telegram import REQUEST_TIMEOUT_SECONDS, GetRawUpdates
 from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import Postponed, Refused, Unknown
@@ -76,6 +77,7 @@ class InboxWorker:
         *,
         gate: Gate,
         issuer: Issuer,
+        admins: frozenset[Address],
         on_handled: Callable[[], None],
     ) -> None:
         self._bot = bot
@@ -84,6 +86,7 @@ class InboxWorker:
         self._clock = clock
         self._gate = gate
         self._issuer = issuer
+        self._admins = admins
         self._on_handled = on_handled
         self._busy: set[str] = set()
 
@@ -129,6 +132,7 @@ class InboxWorker:
             prompt=await self._prompt(incoming, now),
             t=translator(member.locale) if member else translator(),
             issuer=self._issuer,
+            named=incoming.address in self._admins,
             read_plan=_read_plan,
         )
 

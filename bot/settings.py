@@ -3,10 +3,12 @@
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import NoToken
+from bot.errors import BadAdminIds, NoToken
 from core.consent import RETENTION
 from core.invitations import INVITATION_LIFETIME
+from core.people import Address
 
+MESSENGER = "telegram"
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -20,9 +22,18 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/pereklichka.db"
     send_rate: float = Field(default=25, gt=0)
     secret_key: SecretStr | None = None
+    admin_ids: str = ""
     invitation_days: int = Field(default=INVITATION_LIFETIME.days, gt=0)
     retention_days: int = Field(default=RETENTION.days, ge=1)
     """How long people are remembered after the last date of the last programme."""
+
+    @property
+    def admins(self) -> frozenset[Address]:
+        """Who is a regional coordinator by the operator's word. Raises `BadAdminIds`."""
+        ids = self.admin_ids.replace(",", " ").split()
+        if not all(one.isdecimal() for one in ids):
+            raise BadAdminIds
+        return frozenset(Address(MESSENGER, one) for one in ids)
 
     @property
     def token(self) -> str:

@@ -26,7 +26,6 @@ from bot.errors import BadToken, BotApiUnreachable
 from bot.settings import Settings
 from scheduler.pacer import Pacer
 
-MESSENGER = "telegram"
 REQUEST_TIMEOUT_SECONDS = 20
 _WRITING = ("sendMessage", "sendDocument", "sendPhoto", "edit")
 """How the methods begin that count as messages: «typing…» and the like do not."""

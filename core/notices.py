@@ -58,7 +58,18 @@ class ApplicationDecided:
     reason: str | None
 
 
-Notice = LinkTried | EventChanged | ApplicationCame | ApplicationDecided
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """The person has been made a coordinator."""
+
+    topic: ClassVar[str] = "appointed"
+    repeats: ClassVar[bool] = True
+
+    role: str
+    municipality: str | None
+
+
+Notice = LinkTried | EventChanged | Appointed | ApplicationCame | ApplicationDecided
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}

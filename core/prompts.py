@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     SCHOOL_JOINS = "school_joins"
     PLACE = "place"
     APPLICANT = "applicant"
+    APPOINTEE = "appointee"
+    FOUNDER = "founder"
     REFUSAL = "refusal"
 
 

@@ -56,11 +56,11 @@ async def choose_role(query: CallbackQuery, t: Translator) -> None:
 
 
 async def choose_place(
-    query: CallbackQuery, callback_data: Apply, database: Database, t: Translator
+    query: CallbackQuery, callback_data: Apply, database: Database, now: datetime, t: Translator
 ) -> None:
     """Where? A page of the municipalities, then of the schools."""
     await acknowledge(query)
-    places = await list_places(database, callback_data.municipality)
+    places = await list_places(database, callback_data.municipality, now)
     text = views.ask_place(callback_data.municipality, places, t)
     await rewrite(query, text, keyboards.places(callback_data, places, t))
 
@@ -80,10 +80,12 @@ async def ask_place(
     await rewrite(query, t.html("application.ask_letters"))
 
 
-async def search_place(message: Message, prompt: Prompt, database: Database, t: Translator) -> None:
+async def search_place(
+    message: Message, prompt: Prompt, database: Database, now: datetime, t: Translator
+) -> None:
     """The places whose names have the letters in them."""
     asked = ApplySearch.model_validate(prompt.context)
-    found = await find_places(database, asked.municipality, message.text or "")
+    found = await find_places(database, asked.municipality, message.text or "", now)
     await message.answer(views.found(found, t), reply_markup=keyboards.found(asked, found, t))
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from core.applications import APPLICANT_ROLES, Refusal, Wish
 from core.check_ins import Answer
 from core.directory import Listing
-from core.roles import Role
+from core.roles import COORDINATORS, Role
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """As wide as the columns; a wider number in a forged button is no button of ours."""
@@ -24,7 +24,14 @@ def _open_to_strangers(role: Role) -> Role:
     return role
 
 
+def _coordinating(role: Role) -> Role:
+    if role not in COORDINATORS:
+        raise ValueError("nobody is appointed to be that")
+    return role
+
+
 Applicant = Annotated[Role, AfterValidator(_open_to_strangers)]
+Coordinating = Annotated[Role, AfterValidator(_coordinating)]
 
 
 class Apply(CallbackData, prefix="aw"):
@@ -96,6 +103,27 @@ class DeclineInWords(CallbackData, prefix="aq"):
     """No, for a reason he will write."""
 
     application: Id
+
+
+class FounderConsent(CallbackData, prefix="fc"):
+    """The reply to the consent question of somebody the operator has named."""
+
+    agreed: bool
+
+
+class Appoint(CallbackData, prefix="ap"):
+    """A step of making somebody a coordinator: as much as has been chosen."""
+
+    person: Id
+    role: Coordinating | None = None
+    municipality: Id | None = None
+    page: PageNumber = 0
+
+
+class RenewLink(CallbackData, prefix="rl"):
+    """A person's link that has gone astray works no more; here is another."""
+
+    person: Id
 
 
 class TeamPage(CallbackData, prefix="tp"):

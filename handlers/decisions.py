@@ -80,12 +80,11 @@ async def admit(
     application: Application,
     database: Database,
     member: Person,
-    update_id: str,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """Let him in."""
-    await approve(database, application, callback_data.match, Act(now, member.id, update_id))
+    await approve(database, application, callback_data.match, act)
     await _show_again(query, application, database, member, t)
 
 
@@ -95,8 +94,7 @@ async def turn_down(
     application: Application,
     database: Database,
     member: Person,
-    update_id: str,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """Say no: first why, then it is done."""
@@ -106,7 +104,7 @@ async def turn_down(
         return
     if callback_data.reason is not None:
         reason = t.text(f"refusal.{callback_data.reason}")
-        await decline(database, application, reason, Act(now, member.id, update_id))
+        await decline(database, application, reason, act)
     await _show_again(query, application, database, member, t)
 
 
@@ -131,8 +129,7 @@ async def take_reason(
     database: Database,
     address: Address,
     member: Person,
-    update_id: str,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """Said no, in his own words."""
@@ -141,7 +138,7 @@ async def take_reason(
     application = await find_application(database, number, member)
     if application is not None:
         reason = views.reason(message.text or "")
-        await decline(database, application, reason, Act(now, member.id, update_id))
+        await decline(database, application, reason, act)
         application = await find_application(database, number, member)
     shown = views.application(application, t) if application else t.html("button.outdated")
     await message.answer(shown)

@@ -11,6 +11,7 @@ from handlers.callbacks import (
     CheckInButton,
     Consent,
     ForgetButton,
+    FounderConsent,
     IndicatorsPage,
     Reconsent,
 )
@@ -39,6 +40,14 @@ def forget(t: Translator) -> InlineKeyboardMarkup:
     return column(
         button(t.text("privacy.erase"), ForgetButton(sure=True).pack()),
         button(t.text("privacy.stay"), ForgetButton(sure=False).pack()),
+    )
+
+
+def founder_consent(t: Translator) -> InlineKeyboardMarkup:
+    """Agree or not."""
+    return column(
+        button(t.text("consent.agree"), FounderConsent(agreed=True).pack()),
+        button(t.text("consent.decline"), FounderConsent(agreed=False).pack()),
     )
 
 

@@ -14,7 +14,7 @@ from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from handlers import people_keyboards as keyboards
 from handlers.access import Coordinator
-from handlers.callbacks import PeopleButton, PeoplePage, PeopleSearch, PersonCard
+from handlers.callbacks import PeopleButton, PeoplePage, PeopleSearch, PersonCard, RenewLink
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as views
@@ -28,7 +28,7 @@ from storage.directory import (
     overview,
 )
 from storage.engine import Database
-from storage.invitations import issue_invitations
+from storage.invitations import issue_invitations, withdraw_invitation
 from storage.prompts import ask_for_text
 from storage.settings import BOT_USERNAME, recall
 
@@ -44,6 +44,7 @@ def setup() -> Router:
         (turn_school_page, PeoplePage.filter(F.listing == Listing.CUT_OFF)),
         (turn_page, PeoplePage.filter()),
         (show_card, PersonCard.filter()),
+        (renew_link, RenewLink.filter()),
     ):
         router.callback_query.register(handler, pressed, Coordinator())
     return router
@@ -119,7 +120,7 @@ async def search(
 
 async def show_card(
     query: CallbackQuery,
-    callback_data: PersonCard,
+    callback_data: PersonCard | RenewLink,
     database: Database,
     issuer: Issuer,
     scope: Scope,
@@ -134,6 +135,21 @@ async def show_card(
         return
     links = await links_of(database, issuer, [one], now)
     await rewrite(query, views.card(one, links, t), keyboards.card(one, t))
+
+
+async def renew_link(
+    query: CallbackQuery,
+    callback_data: RenewLink,
+    database: Database,
+    issuer: Issuer,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """The link he was given works no more; his card has another."""
+    if await find_contact(database, scope, callback_data.person, now):
+        await withdraw_invitation(database, callback_data.person, now)
+    await show_card(query, callback_data, database, issuer, scope, now, t)
 
 
 async def links_of(

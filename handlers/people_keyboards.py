@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from core.directory import Leaf, Listing
+from core.directory import Leaf, Listing, Reach
 from core.people import School
 from handlers.buttons import Row, button, column, leaves, rows
 from handlers.callbacks import (
@@ -15,6 +15,7 @@ from handlers.callbacks import (
     PersonCard,
     PostButton,
     PostStep,
+    RenewLink,
     SchoolButton,
     SchoolStep,
 )
@@ -56,12 +57,14 @@ def found(shown: Leaf[Contact], t: Translator) -> InlineKeyboardMarkup | None:
 
 
 def card(one: Contact, t: Translator) -> InlineKeyboardMarkup:
-    """A button for every post of a person, and back."""
+    """A button for every post of a person, another link for one who has not come yet, and back."""
     posts = (
         button(post_name(post, t), PostButton(post=post.id, step=PostStep.LOOK).pack())
         for post in one.person.posts
     )
-    return column(*posts, _back(t))
+    renew = button(t.text("team.renew"), RenewLink(person=one.person.id).pack())
+    links = (renew,) if one.reach is Reach.UNREGISTERED else ()
+    return column(*posts, *links, _back(t))
 
 
 def post(holder: Contact, shown: Post, t: Translator) -> InlineKeyboardMarkup:

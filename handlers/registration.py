@@ -6,10 +6,11 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from core.invitations import Standing
+from core.invitations import Standing, fingerprint
 from core.people import Address
 from handlers import application_keyboards, keyboards
 from handlers.callbacks import Consent
+from handlers.founding import welcome_founder
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as application_views
 from handlers.views import people as views
@@ -50,6 +51,9 @@ async def open_invitation(
         case Opening(Standing.OPEN, Person() as person):
             question = views.consent(person, retention_days, t)
             await message.answer(question, reply_markup=keyboards.consent(code, t))
+        case Opening(Standing.OPEN, founding=True):
+            keyboard = keyboards.consent(code, t)
+            await message.answer(views.founder_consent(retention_days, t), reply_markup=keyboard)
         case Opening(Standing.OPEN, None, Team() as team):
             keyboard = application_keyboards.team_roles(team, t)
             await message.answer(application_views.team(team, t), reply_markup=keyboard)
@@ -81,13 +85,18 @@ async def agree(
     callback_data: Consent,
     database: Database,
     address: Address,
+    member: Person | None,
     update_id: str,
     now: datetime,
     t: Translator,
 ) -> None:
     """The person is in."""
     await acknowledge(query)
-    match await redeem_invitation(database, callback_data.code, address, update_id, now):
+    code = callback_data.code
+    match await redeem_invitation(database, code, address, update_id, now):
+        case Opening(Standing.OPEN, founding=True):
+            link = fingerprint(code)
+            await rewrite(query, await welcome_founder(database, address, member, link, now, t))
         case Opening(Standing.REGISTERED, Person() as person):
             await rewrite(query, views.home(person, t))
         case _ as refused:

@@ -5,11 +5,13 @@ from aiogram.enums import ChatType
 
 from handlers import (
     applications,
+    appointments,
     attendance,
     check_in,
     consent,
     decisions,
     fallback,
+    founding,
     handover,
     indicators,
     membership,
@@ -33,8 +35,10 @@ def setup() -> Router:
     for conversation in (
         privacy,
         consent,
+        founding,
         registration,
         applications,
+        appointments,
         decisions,
         teams,
         check_in,

@@ -10,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.invitations import Standing, fingerprint
 from core.notices import LinkTried
 from core.people import Address
+from core.roles import Role
+from storage.community import today
 from storage.engine import Database
 from storage.guesses import must_rest, note_guess
 from storage.notices import queue_notice
-from storage.people import Person, consented, find_person, select_people
+from storage.people import Person, consented, find_person, holds_on, select_people
 from storage.stages import queue_open_questions
 from storage.tables import addresses, applications, invitations, memberships, people, schools
 
@@ -34,6 +36,8 @@ class Opening:
     standing: Standing
     person: Person | None = None
     team: Team | None = None
+    founding: bool = False
+    """It makes the first regional coordinator."""
 
 
 async def look_up_invitation(
@@ -80,6 +84,9 @@ async def _open(
     if invitation is None:
         await note_guess(connection, address, update_id, now)
         return Opening(Standing.UNKNOWN)
+    if invitation.person_id is None and invitation.school_id is None:
+        gone = invitation.expires_at <= now or await founded(connection, now)
+        return Opening(Standing.LAPSED if gone else Standing.OPEN, founding=True)
     standing = await _standing(connection, invitation, address, now)
     person = await _person(connection, invitation.person_id)
     team = await _team(connection, invitation.school_id)
@@ -115,6 +122,18 @@ async def _settle(
         update(people).where(people.c.id == invited_id).values(**consented(now))
     )
     return invited_id
+
+
+async def founded(connection: AsyncConnection, now: datetime) -> bool:
+    """Whether there is a regional coordinator who has registered."""
+    found = await connection.scalar(
+        select(memberships.c.id)
+        .join(addresses, addresses.c.person_id == memberships.c.person_id)
+        .where(memberships.c.role == Role.REGIONAL_COORDINATOR)
+        .where(holds_on(await today(connection, now)))
+        .limit(1)
+    )
+    return found is not None
 
 
 async def take_over(

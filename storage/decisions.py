@@ -1,20 +1,18 @@
 """Deciding applications: once, whoever is first, and the applicant is told."""
 
-from datetime import datetime
-
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act, Subject, SubjectKind
 from core.notices import ApplicationDecided
 from storage.admission import take_over
 from storage.applications import Application, find
+from storage.appointments import give_post
 from storage.audit import note
-from storage.community import today
 from storage.engine import Database
 from storage.notices import queue_notice
 from storage.stages import queue_open_questions
-from storage.tables import applications, memberships
+from storage.tables import applications
 
 
 async def approve(
@@ -32,7 +30,15 @@ async def approve(
         if match is not None:
             await take_over(connection, match, application.person_id, act.at)
         else:
-            await _give_post(connection, application, act.at)
+            wish = application.wish
+            await give_post(
+                connection,
+                application.person_id,
+                wish.role,
+                act.at,
+                municipality_id=wish.municipality_id,
+                school_id=wish.school_id,
+            )
         await queue_open_questions(connection, application.person_id, act.at)
         return True
 
@@ -66,20 +72,6 @@ async def _decide(
     key = f"{told.topic}:{number}"
     await queue_notice(connection, [application.person_id], told, key, act.at)
     return True
-
-
-async def _give_post(connection: AsyncConnection, application: Application, now: datetime) -> None:
-    """From today on: figures of what was before do not change."""
-    wish = application.wish
-    await connection.execute(
-        insert(memberships).values(
-            person_id=application.person_id,
-            role=wish.role,
-            school_id=wish.school_id,
-            municipality_id=wish.municipality_id,
-            valid_from=await today(connection, now),
-        )
-    )
 
 
 async def _still_likely(connection: AsyncConnection, application: Application, match: int) -> bool:

@@ -23,6 +23,7 @@ class Invitation:
 
     person: Person
     code: str | None
+    registered: bool
 
 
 async def issue_invitations(
@@ -41,7 +42,10 @@ async def issue_invitations(
         registered = {*await connection.scalars(select(addresses.c.person_id))}
         guests = [one.id for one in everybody if one.id not in codes and one.id not in registered]
         codes |= await _invite(connection, issuer, now, invitations.c.person_id, guests)
-        return [Invitation(person, codes.get(person.id)) for person in everybody]
+        return [
+            Invitation(person, codes.get(person.id), person.id in registered)
+            for person in everybody
+        ]
 
 
 async def issue_team_codes(
@@ -52,6 +56,14 @@ async def issue_team_codes(
         codes = await _codes(connection, issuer, now, invitations.c.school_id)
         teams = [one for one in wanted if one not in codes]
         return codes | await _invite(connection, issuer, now, invitations.c.school_id, teams)
+
+
+def draw(issuer: Issuer, now: datetime) -> tuple[str, dict[str, Any]]:
+    """A new code, and what is kept of it."""
+    nonce = secrets.token_hex(_NONCE_BYTES)
+    code = issuer.code(nonce)
+    kept = {"nonce": nonce, "fingerprint": fingerprint(code), "expires_at": issuer.expiry(now)}
+    return code, kept
 
 
 async def withdraw_invitation(database: Database, person_id: int, now: datetime) -> None:
@@ -104,17 +116,8 @@ async def _invite(
     guests: Iterable[int],
 ) -> dict[int, str]:
     """New codes for these guests."""
-    nonces = {one: secrets.token_hex(_NONCE_BYTES) for one in guests}
-    codes = {one: issuer.code(nonce) for one, nonce in nonces.items()}
-    rows = [
-        {
-            guest.name: one,
-            "nonce": nonce,
-            "fingerprint": fingerprint(codes[one]),
-            "expires_at": issuer.expiry(now),
-        }
-        for one, nonce in nonces.items()
-    ]
+    drawn = {one: draw(issuer, now) for one in guests}
+    rows = [{guest.name: one, **kept} for one, (_, kept) in drawn.items()]
     if rows:
         await connection.execute(insert(invitations), rows)
-    return codes
+    return {one: code for one, (code, _) in drawn.items()}

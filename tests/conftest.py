@@ -85,10 +85,20 @@ def database_url(
 
 
 @pytest.fixture
-async def stage(plan: Plan, begins_at: datetime, database_url: str) -> AsyncIterator[Rehearsal]:
+def admin_ids() -> str:
+    """The operator has named nobody, unless the test does."""
+    return ""
+
+
+@pytest.fixture
+async def stage(
+    plan: Plan, begins_at: datetime, database_url: str, admin_ids: str
+) -> AsyncIterator[Rehearsal]:
     """Everybody has a link, nobody has used it yet."""
     sandbox = Sandbox(SimulatedClock(begins_at), rate=None)
-    async with rehearsal(plan, ZONE, sandbox, begins_at, database_url) as stage:
+    async with rehearsal(
+        plan, ZONE, sandbox, begins_at, database_url, admin_ids=admin_ids
+    ) as stage:
         yield stage
 
 

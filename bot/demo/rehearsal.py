@@ -57,6 +57,8 @@ async def rehearsal(
     sandbox: Sandbox,
     begins_at: datetime,
     database_url: str | None = None,
+    *,
+    admin_ids: str = "",
 ) -> AsyncIterator[Rehearsal]:
     """A bot with this plan and the example roster, on a database that nobody else needs.
 
@@ -65,7 +67,7 @@ async def rehearsal(
     with TemporaryDirectory(prefix="pereklichka-demo-") as folder:
         async with sandbox:
             url = database_url or f"sqlite:///{folder}/demo.db"
-            app = App(_settings(url, sandbox), sandbox.clock)
+            app = App(_settings(url, admin_ids, sandbox), sandbox.clock)
             try:
                 await app.start()
                 await import_edition(app.database, plan.title, zone, plan, Act(begins_at))
@@ -77,11 +79,12 @@ async def rehearsal(
                 await app.close()
 
 
-def _settings(database_url: str, sandbox: Sandbox) -> Settings:
+def _settings(database_url: str, admin_ids: str, sandbox: Sandbox) -> Settings:
     return Settings(
         bot_token=SecretStr(TOKEN),
         bot_api_url=sandbox.url,
         database_url=database_url,
         send_rate=NO_LIMIT,
+        admin_ids=admin_ids,
         secret_key=SecretStr(token_urlsafe(SHORTEST_KEY)),
     )

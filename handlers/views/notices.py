@@ -3,7 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.notices import ApplicationCame, ApplicationDecided, EventChanged, LinkTried, Notice
+from core.notices import (
+    ApplicationCame,
+    ApplicationDecided,
+    Appointed,
+    EventChanged,
+    LinkTried,
+    Notice,
+)
 from handlers.views import applications
 from handlers.views.events import moment
 from handlers.views.pages import shortened
@@ -17,6 +24,9 @@ def notice(content: Notice, t: Translator) -> Html:
             return t.html("notice.link_tried")
         case EventChanged():
             return _changed(content, t)
+        case Appointed(role, municipality):
+            place = f", {municipality}" if municipality else ""
+            return t.html("notice.appointed", post=t.text(f"role.{role}") + place)
         case ApplicationCame():
             return applications.came(content, t)
         case ApplicationDecided():

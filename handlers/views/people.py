@@ -22,6 +22,11 @@ def terms(retention_days: int, t: Translator) -> Html:
     return t.html("consent.terms", after=t.text("consent.after", retention_days))
 
 
+def founder_consent(retention_days: int, t: Translator) -> Html:
+    """What the first regional coordinator is asked."""
+    return paragraphs(t.html("consent.founder"), terms(retention_days, t))
+
+
 def home(person: Person, t: Translator) -> Html:
     """What the bot does for this person, and his commands."""
     said = [t.html("home.welcome", name=person.name, posts=posts(person, t))]
@@ -40,7 +45,7 @@ def posts(person: Person, t: Translator) -> str:
 def post_name(post: Post, t: Translator) -> str:
     """«директор, Школа № 3 (по 14.03.2027)»."""
     place = post.school or post.municipality
-    name = _office(post, t)
+    name = office(post, t)
     return _dated(f"{name}, {place}" if place else name, post, t)
 
 
@@ -53,7 +58,7 @@ def _dated(said: str, post: Post, t: Translator) -> str:
     return said
 
 
-def _office(post: Post, t: Translator) -> str:
+def office(post: Post, t: Translator) -> str:
     """In a school people go by their position («директор»), elsewhere by their role."""
     if post.role in SCHOOL_ROLES and post.position:
         return post.position

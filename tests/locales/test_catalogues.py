@@ -56,6 +56,7 @@ FAMILIES: dict[str, set[str]] = {
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
+    "sheet.column_{}": {"name", "role", "place", "municipality", "link"},
     "application.{}": {*Receipt},
     "refusal.{}": {*Refusal},
     "invitation.{}": {Standing.UNKNOWN, Standing.RESTING, Standing.LAPSED},

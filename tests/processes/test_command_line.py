@@ -99,6 +99,14 @@ def test_the_links_stay_the_same_until_they_are_used() -> None:
     assert done("invites", "--json") == done("invites", "--json")
 
 
+def test_links_are_not_written_for_a_bot_without_a_name(tmp_path: Path) -> None:
+    done("roster", "import", ROSTER)
+    result = run("invites", "--pdf", tmp_path / "sheets.pdf")
+    assert result.exit_code == 1
+    assert "Имя бота неизвестно" in result.stderr
+    assert not (tmp_path / "sheets.pdf").exists()
+
+
 def test_a_roster_imported_twice_adds_nobody() -> None:
     done("roster", "import", ROSTER)
     again = json.loads(done("roster", "import", ROSTER, "--json"))

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.demo.rehearsal import Rehearsal
 from core.directory import Listing
-from handlers.callbacks import PeoplePage, PersonCard
+from handlers.callbacks import PeoplePage, PersonCard, RenewLink
 from storage.tables import people
 from tests.stories.cast import (
     CURATOR,
@@ -130,3 +130,24 @@ async def _id(stage: Rehearsal, name: str) -> int:
     async with stage.app.database.reading() as connection:
         found = await connection.scalar(select(people.c.id).where(people.c.name == name))
         return int(found or 0)
+
+
+async def test_a_link_that_went_astray_is_replaced(half: Rehearsal) -> None:
+    lost = actor(half, HEAD).invitation.code
+    await write(half, MUNICIPAL, "/people")
+    for button in ("Ещё не зарегистрированы (2)", HEAD, "Заменить ссылку"):
+        await press(half, MUNICIPAL, button)
+    assert "?start=" in last(half, MUNICIPAL).text
+    assert f"?start={lost}" not in last(half, MUNICIPAL).text
+    await write(half, HEAD, f"/start {lost}")
+    assert "больше не действует" in last(half, HEAD).text
+    again = last(half, MUNICIPAL).text.partition("?start=")[2].split()[0]
+    await write(half, HEAD, f"/start {again}")
+    assert "Это приглашение для участника" in last(half, HEAD).text
+
+
+async def test_nobody_replaces_a_link_of_another_municipality(half: Rehearsal) -> None:
+    other = "Юдина Вера Павловна"
+    await forge(half, other, RenewLink(person=7).pack())
+    await write(half, HEAD, f"/start {actor(half, HEAD).invitation.code}")
+    assert "Это приглашение для участника" in last(half, HEAD).text

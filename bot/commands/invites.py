@@ -1,15 +1,18 @@
-"""`invites`."""
+"""`invites`: everybody's link, on the screen, in a workbook, on paper."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from bot.console import open_database, say, say_json, warn
-from bot.errors import BotApiUnreachable, NoToken
+from bot.console import open_database, say, say_json, speech, warn
+from bot.errors import BotApiUnreachable, NoToken, NoUsername
+from bot.invitation_sheets import Sheet, sheets
 from bot.secret import issuer
 from bot.settings import Settings
 from core.invitations import link
 from storage.engine import Database
-from storage.invitations import Invitation, issue_invitations
+from storage.invitations import Invitation, issue_invitations, issue_team_codes
+from storage.places import list_all_schools
 from storage.settings import BOT_USERNAME, recall, remember
 
 
@@ -28,6 +31,32 @@ async def list_invitations(*, as_json: bool) -> None:
     for line in lines:
         place = line["school"] or line["municipality"] or "—"
         say("\t".join((line["name"], place, line["link"] or line["code"] or "—")))
+
+
+async def write_invitations(workbook: Path | None, pdf: Path | None) -> None:
+    """The links on paper, or in a workbook. Raises `NoUsername` where nobody knows the bot's."""
+    async with open_database() as database:
+        ordered = await _sheets(database)
+    if workbook is not None:
+        from bot.invitation_workbook import write_workbook  # noqa: PLC0415
+
+        write_workbook(workbook, ordered, speech())
+    if pdf is not None:
+        from bot.invitation_pdf import write_pdf  # noqa: PLC0415
+
+        write_pdf(pdf, ordered, speech())
+    say(speech().text("cli.invites_written", sum(len(sheet.guests) for sheet in ordered)))
+
+
+async def _sheets(database: Database) -> list[Sheet]:
+    username = await _bot_username(database)
+    if username is None:
+        raise NoUsername
+    maker, now = issuer(Settings(), database), datetime.now(UTC)
+    invitations = await issue_invitations(database, maker, now)
+    schools = await list_all_schools(database, now)
+    codes = await issue_team_codes(database, maker, now, [school.id for school in schools])
+    return sheets(invitations, schools, codes, username, speech())
 
 
 async def _bot_username(database: Database) -> str | None:
