@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.schedule import Meeting
+from core.timings import Timing
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """An occurrence in force; `printed` is what the document gives, None where the chat gave it."""
 
-    meeting: Meeting
-    printed: Meeting | None
+    meeting: Timing
+    printed: Timing | None
     cancelled: bool
 
     @property
@@ -32,7 +32,7 @@ class Standing:
         return Standing(self.meeting.in_zone(old, new), printed, self.cancelled)
 
 
-def displaces_chat(standings: Iterable[Standing], wanted: Iterable[Meeting]) -> bool:
+def displaces_chat(standings: Iterable[Standing], wanted: Iterable[Timing]) -> bool:
     """Whether dates of a document replace anything that was set in the chat."""
     wanted, standings = [*wanted], [*standings]
     missing = {*wanted} - {standing.printed for standing in standings}

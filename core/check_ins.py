@@ -1,16 +1,34 @@
-"""What a person says about an event after its end."""
+"""What a person says about an event after its end, or about a duty."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.timings import Form
+
 
 class Answer(StrEnum):
-    """«Был(а) на вебинаре», «Посмотрел(а) запись», «Не участвовал(а)»."""
+    """Of an event: there, by the recording, not at all. Of a duty: done, or not yet after all."""
 
     LIVE = "live"
     RECORDING = "recording"
     ABSENT = "absent"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+    @property
+    def settles(self) -> bool:
+        """Whether there is nothing more to remind the person of."""
+        return self is not Answer.NOT_DONE
+
+
+ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
+    Form.MEETING: (Answer.LIVE, Answer.RECORDING, Answer.ABSENT),
+    Form.COURSE: (Answer.DONE, Answer.NOT_DONE),
+    Form.DEADLINE: (Answer.DONE, Answer.NOT_DONE),
+}
+"""What can be said about an occurrence of each form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from core.schedule import Meeting
+from core.timings import Timing
 
 
 class Correction(StrEnum):
@@ -21,7 +21,7 @@ class Correction(StrEnum):
 class Appointment:
     """An event as it was told to people, or as it is."""
 
-    meeting: Meeting
+    meeting: Timing
     cancelled: bool = False
 
 

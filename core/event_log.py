@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.corrections import Appointment
-from core.schedule import Meeting
+from core.timings import Timing
 
 
 def was_and_is(before: Appointment | None, after: Appointment) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def was_and_is(before: Appointment | None, after: Appointment) -> dict[str, Any]
 def appointment_from(kept: Mapping[str, Any]) -> Appointment:
     """A date the log has kept."""
     start, end = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
-    return Appointment(Meeting(start, end, kept["hour_known"]), kept["cancelled"])
+    return Appointment(Timing(start, end, kept["hour_known"]), kept["cancelled"])
 
 
 def _kept(appointment: Appointment) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from core.plan import Comparator, Target, Unit
 from core.populations import Census
 
 HUNDRED = Fraction(100)
-_LIVE = frozenset({Answer.LIVE})
-_LIVE_OR_RECORDING = frozenset({Answer.LIVE, Answer.RECORDING})
+_THERE = frozenset({Answer.LIVE, Answer.DONE})
+_THERE_OR_BY_RECORDING = _THERE | {Answer.RECORDING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def count(
     frozen_at: datetime | None,
 ) -> Figure:
     """Count a target over the occurrences of its activity: each unit once for each occurrence."""
-    accepted = _LIVE_OR_RECORDING if recording_counts else _LIVE
+    accepted = _THERE_OR_BY_RECORDING if recording_counts else _THERE
     done = live = total = 0
     for round_ in rounds:
         done += _units_with(round_, accepted)
-        live += _units_with(round_, _LIVE)
+        live += _units_with(round_, _THERE)
         total += round_.census.total
     countable = total if target.unit is Unit.PERCENT and total else None
     return Figure(target, done, countable, live, held, frozen_at)

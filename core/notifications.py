@@ -10,6 +10,7 @@ from core.check_ins import Answer
 from core.notices import Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
+from core.timings import Form
 
 
 class State(StrEnum):
@@ -41,6 +42,7 @@ class EventCard:
     hour_known: bool
     zone: ZoneInfo
     links: tuple[str, ...]
+    form: Form = Form.MEETING
     answer: Answer | None = None
     join_link: str | None = None
     recording_link: str | None = None

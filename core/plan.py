@@ -18,6 +18,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+DELIVERED = frozenset({Kind.DOCUMENT, Kind.REPORT})
+"""What somebody delivers: only he is to be reminded of it."""
+
+
 class Recurrence(StrEnum):
     """How often a duty comes back."""
 

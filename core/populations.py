@@ -54,11 +54,23 @@ def census(population: Population, community: Community) -> Census | None:
     return None
 
 
-def audience(populations: Iterable[Population], community: Community) -> frozenset[int]:
-    """The people to be told: everybody who can answer for a unit of any of the populations."""
+def audience(
+    populations: Iterable[Population],
+    community: Community,
+    answered_for: frozenset[int] = frozenset(),
+) -> frozenset[int]:
+    """The people to be told: everybody who can answer for a unit of any of the populations.
+
+    Where one may answer for all, a unit with any of `answered_for` among its people is done.
+    """
     counted = (census(population, community) for population in populations)
     return frozenset(
-        person for census_ in counted if census_ for unit in census_.units for person in unit.people
+        person
+        for census_ in counted
+        if census_
+        for unit in census_.units
+        if not unit.people & answered_for
+        for person in unit.people
     )
 
 

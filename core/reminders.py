@@ -1,16 +1,19 @@
-"""The reminder policy: which messages an event brings, when each is due and how long it is true."""
+"""The reminder policies: which messages an occurrence brings, when, and how long each is true."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-RECORDING_WINDOW = timedelta(days=7)
-"""How long after its end an event may be answered for; then its figure is frozen."""
+from core.timings import Form, Timing
+
+MORNING = time(9, 0)
+"""The stages of a deadline fall at 09:00 local of their days (DESIGN, Reminding)."""
 
 
 class Stage(StrEnum):
-    """One step of reminding; the order is that of time."""
+    """One step of reminding; within a form, the order is that of time."""
 
     WEEK_BEFORE = "week_before"
     DAY_BEFORE = "day_before"
@@ -19,26 +22,118 @@ class Stage(StrEnum):
     FIRST_NUDGE = "first_nudge"
     SECOND_NUDGE = "second_nudge"
 
+    COURSE_BEGINS = "course_begins"
+    COURSE_HALFWAY = "course_halfway"
+    COURSE_ENDS = "course_ends"
+
+    DUE_IN_FORTNIGHT = "due_in_fortnight"
+    DUE_IN_WEEK = "due_in_week"
+    DUE_IN_THREE_DAYS = "due_in_3_days"
+    DUE_TOMORROW = "due_tomorrow"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+
     @property
     def asks(self) -> bool:
-        """Whether the message asks for an answer (it has come to an end) or only reminds."""
-        return self in _AFTER_END
+        """Whether the message asks for an answer or only reminds of what is to come."""
+        return self not in _ONLY_REMINDS
 
 
-_BEFORE_START = {
-    Stage.WEEK_BEFORE: timedelta(days=7),
-    Stage.DAY_BEFORE: timedelta(days=1),
-    Stage.HOUR_BEFORE: timedelta(hours=1),
-}
-_AFTER_END = {
-    Stage.CALL: timedelta(0),
-    Stage.FIRST_NUDGE: timedelta(days=1),
-    Stage.SECOND_NUDGE: timedelta(days=3),
-}
-
-
+_ONLY_REMINDS = frozenset({Stage.WEEK_BEFORE, Stage.DAY_BEFORE, Stage.HOUR_BEFORE})
 QUESTIONS = tuple(stage for stage in Stage if stage.asks)
 """The stages that ask for an answer."""
+
+
+class Anchor(StrEnum):
+    """From where a step is reckoned."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """When a stage is due: so long after its anchor (before, where `delay` is negative).
+
+    In the `morning` of that day, local to the programme, or exactly at that moment.
+    """
+
+    stage: Stage
+    anchor: Anchor
+    delay: timedelta = timedelta(0)
+    morning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an occurrence brings: steps that are true until `until`, and steps after its end.
+
+    `window` is how long after the end an answer is still taken and asked for.
+    """
+
+    before: tuple[Step, ...]
+    until: Anchor
+    after: tuple[Step, ...]
+    window: timedelta
+
+    def without(self, silenced: Collection[Stage]) -> "Policy":
+        """The same with fewer steps."""
+        return replace(
+            self,
+            before=tuple(step for step in self.before if step.stage not in silenced),
+            after=tuple(step for step in self.after if step.stage not in silenced),
+        )
+
+
+def _morning(stage: Stage, *, days: int, anchor: Anchor = Anchor.END) -> Step:
+    return Step(stage, anchor, timedelta(days=days), morning=True)
+
+
+RECORDING_WINDOW = timedelta(days=7)
+"""How long after its end an event may be answered for; then its figure is frozen."""
+OVERDUE_WINDOW = timedelta(days=7)
+"""How long after a deadline it is still asked for."""
+
+POLICIES: Mapping[Form, Policy] = {
+    Form.MEETING: Policy(
+        before=(
+            Step(Stage.WEEK_BEFORE, Anchor.START, -timedelta(days=7)),
+            Step(Stage.DAY_BEFORE, Anchor.START, -timedelta(days=1)),
+            Step(Stage.HOUR_BEFORE, Anchor.START, -timedelta(hours=1)),
+        ),
+        until=Anchor.START,
+        after=(
+            Step(Stage.CALL, Anchor.END),
+            Step(Stage.FIRST_NUDGE, Anchor.END, timedelta(days=1)),
+            Step(Stage.SECOND_NUDGE, Anchor.END, timedelta(days=3)),
+        ),
+        window=RECORDING_WINDOW,
+    ),
+    Form.COURSE: Policy(
+        before=(
+            _morning(Stage.COURSE_BEGINS, anchor=Anchor.START, days=0),
+            _morning(Stage.COURSE_HALFWAY, anchor=Anchor.MIDDLE, days=0),
+            _morning(Stage.COURSE_ENDS, days=0),
+        ),
+        until=Anchor.END,
+        after=(_morning(Stage.OVERDUE, days=1),),
+        window=OVERDUE_WINDOW,
+    ),
+    Form.DEADLINE: Policy(
+        before=(
+            _morning(Stage.DUE_IN_FORTNIGHT, days=-14),
+            _morning(Stage.DUE_IN_WEEK, days=-7),
+            _morning(Stage.DUE_IN_THREE_DAYS, days=-3),
+            _morning(Stage.DUE_TOMORROW, days=-1),
+            _morning(Stage.DUE_TODAY, days=0),
+        ),
+        until=Anchor.END,
+        after=(_morning(Stage.OVERDUE, days=1),),
+        window=OVERDUE_WINDOW,
+    ),
+}
+"""The usual policies (DESIGN, Reminding)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +145,18 @@ class DatedStage:
     expires_at: datetime
 
 
-def event_stages(starts_at: datetime, ends_at: datetime) -> tuple[DatedStage, ...]:
-    """The stages of an event. Each is true until the next one is due, so one at a time is."""
-    before = [(stage, starts_at - lead) for stage, lead in _BEFORE_START.items()]
-    after = [(stage, ends_at + delay) for stage, delay in _AFTER_END.items()]
-    return (*_until_next(before, starts_at), *_until_next(after, answers_close_at(ends_at)))
+def stages_of(timing: Timing, zone: ZoneInfo, policy: Policy) -> tuple[DatedStage, ...]:
+    """The stages of an occurrence. Each is true until the next one is due, so one at a time is.
+
+    Steps that fall on the same moment, or before the one ahead of them (a course of a day), give
+    way to the last of them.
+    """
+    before = _dated(policy.before, timing, zone)
+    after = _dated(policy.after, timing, zone)
+    return (
+        *_until_next(before, _anchor(timing, policy.until)),
+        *_until_next(after, timing.ends_at + policy.window),
+    )
 
 
 def has_been_made(stage: Stage, fired: Collection[Stage]) -> bool:
@@ -63,14 +165,34 @@ def has_been_made(stage: Stage, fired: Collection[Stage]) -> bool:
     return any(order.index(one) >= order.index(stage) for one in fired)
 
 
-def answers_close_at(ends_at: datetime) -> datetime:
-    """The moment from which an event's answers come «после срока»."""
-    return ends_at + RECORDING_WINDOW
+def closes_at(ends_at: datetime, form: Form) -> datetime:
+    """The moment from which an answer comes «после срока»: then the figure is frozen."""
+    return ends_at + RECORDING_WINDOW if form is Form.MEETING else ends_at
 
 
-def _until_next(moments: Iterable[tuple[Stage, datetime]], end: datetime) -> tuple[DatedStage, ...]:
+def _dated(steps: Iterable[Step], timing: Timing, zone: ZoneInfo) -> list[tuple[Stage, datetime]]:
+    return [(step.stage, _moment(step, timing, zone)) for step in steps]
+
+
+def _moment(step: Step, timing: Timing, zone: ZoneInfo) -> datetime:
+    if not step.morning:
+        return _anchor(timing, step.anchor) + step.delay
+    day = _anchor(timing, step.anchor).astimezone(zone).date() + step.delay
+    return datetime.combine(day, MORNING, zone)
+
+
+def _anchor(timing: Timing, anchor: Anchor) -> datetime:
+    match anchor:
+        case Anchor.START:
+            return timing.starts_at
+        case Anchor.MIDDLE:
+            return timing.starts_at + (timing.ends_at - timing.starts_at) / 2
+        case Anchor.END:
+            return timing.ends_at
+
+
+def _until_next(moments: Iterable[tuple[Stage, datetime]], end: datetime) -> list[DatedStage]:
     dues = [*moments]
     ends = [*(due for _, due in dues[1:]), end]
-    return tuple(
-        DatedStage(stage, due, expires) for (stage, due), expires in zip(dues, ends, strict=True)
-    )
+    dated = (DatedStage(stage, due, till) for (stage, due), till in zip(dues, ends, strict=True))
+    return [stage for stage in dated if stage.due_at < stage.expires_at]

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from core.schedule import Meeting, meeting_on
+from core.schedule import meeting_on
+from core.timings import Timing
 
 
 class Detail(StrEnum):
@@ -73,7 +74,7 @@ NewDate = NewDay | NewHour | NewLength
 EventChange = NewDate | NewText | Cancellation | Restoration
 
 
-def rescheduled(meeting: Meeting, change: NewDate, zone: ZoneInfo) -> Meeting:
+def rescheduled(meeting: Timing, change: NewDate, zone: ZoneInfo) -> Timing:
     """The meeting with another day, hour or length; `zone` is the programme's."""
     start = meeting.starts_at.astimezone(zone)
     length, hour_known = meeting.ends_at - meeting.starts_at, meeting.hour_known
@@ -85,9 +86,9 @@ def rescheduled(meeting: Meeting, change: NewDate, zone: ZoneInfo) -> Meeting:
             start, hour_known = datetime.combine(start.date(), hour, zone), True
         case NewLength():
             length = change.length
-    return Meeting(start, start + length, hour_known)
+    return Timing(start, start + length, hour_known)
 
 
-def first_meeting(change: NewDay, zone: ZoneInfo) -> Meeting:
+def first_meeting(change: NewDay, zone: ZoneInfo) -> Timing:
     """The meeting of a row whose document gives no day."""
     return meeting_on(change.day, change.day, change.hour, zone)

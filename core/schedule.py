@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.plan import Activity, Kind, Period
+from core.deadlines import deadlines, duty_form
+from core.plan import Activity, Context, Kind, Period
+from core.timings import Form, Timing
 
 USUAL_START = time(10, 0)
 USUAL_LENGTH = timedelta(minutes=90)
@@ -13,28 +15,21 @@ LONGEST_EVENT = timedelta(days=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """One dated instance of an event; aware, in the programme's zone.
+class Schedule:
+    """Every dated instance of an activity, all of one form."""
 
-    Where the plan gives no hour, `hour_known` is False and the usual one stands in for it.
-    """
-
-    starts_at: datetime
-    ends_at: datetime
-    hour_known: bool = False
-
-    def in_zone(self, old: ZoneInfo, new: ZoneInfo) -> "Meeting":
-        """The same hours by the clocks of another zone."""
-        start, end = (moment.astimezone(old).replace(tzinfo=new) for moment in self.bounds)
-        return Meeting(start, end, self.hour_known)
-
-    @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """Start and end."""
-        return self.starts_at, self.ends_at
+    form: Form
+    timings: tuple[Timing, ...]
 
 
-def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Meeting, ...]:
+def schedule(activity: Activity, context: Context | None, zone: ZoneInfo) -> Schedule:
+    """When an activity meets, or what it must be done by."""
+    if activity.kind is Kind.EVENT:
+        return Schedule(Form.MEETING, meetings(activity, zone))
+    return Schedule(duty_form(activity), deadlines(activity, context, zone))
+
+
+def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Timing, ...]:
     """The meetings an activity's period gives: none if it is no event or its day is not known."""
     if activity.kind is not Kind.EVENT:
         return ()
@@ -50,10 +45,10 @@ def _days(period: Period) -> Iterator[tuple[date, date]]:
         yield period.start, period.end
 
 
-def meeting_on(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Meeting:
+def meeting_on(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Timing:
     """From that hour of the first day, or the usual one, to the usual length into the last day."""
     start = hour or USUAL_START
-    return Meeting(
+    return Timing(
         starts_at=datetime.combine(first, start, zone),
         ends_at=datetime.combine(last, start, zone) + USUAL_LENGTH,
         hour_known=hour is not None,

@@ -5,10 +5,12 @@ from datetime import datetime
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from core.timings import Form
 from handlers import keyboards
 from handlers.callbacks import CheckInButton
 from handlers.replies import acknowledge, rewrite
 from handlers.views import events as views
+from handlers.views.duties import duty_answered
 from locales import Translator
 from storage.check_ins import record_check_in
 from storage.engine import Database
@@ -47,4 +49,5 @@ async def take_answer(
     if event is None:
         await rewrite(query, t.html("button.outdated"))
     else:
-        await rewrite(query, views.answered(event, now, t), keyboards.check_in(event, t))
+        answered = views.answered if event.form is Form.MEETING else duty_answered
+        await rewrite(query, answered(event, now, t), keyboards.check_in(event, t))

@@ -3,8 +3,9 @@
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.attendance import Attendance
-from core.check_ins import Answer
+from core.check_ins import ANSWERS, Answer
 from core.notifications import EventCard
+from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks import (
     AttendancePage,
@@ -52,8 +53,11 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
 
 
 def check_in(event: EventCard, t: Translator) -> InlineKeyboardMarkup:
-    """The three answers, the given one marked."""
-    return column(*(_answer(event, answer, t) for answer in Answer))
+    """The answers an event has, the given one marked; of a duty the one not given."""
+    answers = ANSWERS[event.form]
+    if event.form is Form.MEETING:
+        return column(*(_answer(event, answer, t) for answer in answers))
+    return column(_answer(event, next(each for each in answers if each is not event.answer), t))
 
 
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:

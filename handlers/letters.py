@@ -6,7 +6,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.notices import ApplicationCame, Unreadable
 from core.notifications import Letter, Reminder
+from core.timings import Form
 from handlers import application_keyboards, keyboards
+from handlers.views.duties import duty
 from handlers.views.events import question, reminder
 from handlers.views.notices import notice
 from locales import Html, Translator, paragraphs
@@ -27,6 +29,8 @@ def written(letter: Letter, now: datetime, t: Translator) -> Written:
 
 def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
+        case Reminder(stage, event) if event.form is not Form.MEETING:
+            return duty(event, stage, now, t), keyboards.check_in(event, t)
         case Reminder(stage, event) if stage.asks:
             return question(event, stage, t), keyboards.check_in(event, t)
         case Reminder(_, event):

@@ -12,6 +12,7 @@ from core.attendance import Attendance, Attendee, SchoolAttendance, Silence
 from core.check_ins import Answer, latest
 from core.people import Community, Membership
 from core.scopes import Scope
+from core.timings import Form
 from storage.answers import check_ins_of
 from storage.audience import audience_of
 from storage.community import load_community, local_day
@@ -39,7 +40,7 @@ async def attendance(
         row = events[index]
         event = event_from(row)
         community = await load_community(connection, local_day(row.starts_at, row.zone))
-        concerned = await audience_of(connection, row.activity_id, community)
+        concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
         standings = await _standings(connection, event.occurrence_id, now)
         return Attendance(
             event,
@@ -52,6 +53,7 @@ async def attendance(
 async def _events(connection: AsyncConnection) -> Sequence[Row[Any]]:
     found: Result[Any] = await connection.execute(
         select_events(occurrences.c.activity_id)
+        .where(occurrences.c.form == Form.MEETING)
         .where(occurrences.c.cancelled_at.is_(None), activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.starts_at, occurrences.c.id)
     )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.corrections import Appointment, correction, worth_until
 from core.notices import EventChanged
 from core.notifications import EventCard, State
-from core.schedule import Meeting
+from core.timings import Timing
 from storage.events import event_from, select_events
 from storage.notices import queue_notice
 from storage.tables import notifications, occurrence_versions, occurrences
@@ -85,7 +85,7 @@ async def _dates(connection: AsyncConnection, occurrence_id: int) -> dict[int, A
         select(occurrence_versions).where(occurrence_versions.c.occurrence_id == occurrence_id)
     )
     return {
-        row.version: Appointment(Meeting(row.starts_at, row.ends_at, row.hour_known), row.cancelled)
+        row.version: Appointment(Timing(row.starts_at, row.ends_at, row.hour_known), row.cancelled)
         for row in rows
     }
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, select
 
 from core.check_ins import Answer
 from core.notifications import EventCard
+from core.timings import Form
 from storage.tables import activities, check_ins, occurrences, people, programmes
 
 latest_answer = (
@@ -38,6 +39,7 @@ def select_events(*further: Any) -> Select[Any]:
             occurrences.c.hour_known,
             occurrences.c.join_link,
             occurrences.c.recording_link,
+            occurrences.c.form,
             activities.c.title,
             activities.c.links,
             programmes.c.name.label("programme"),
@@ -58,6 +60,7 @@ def event_from(row: Row[Any]) -> EventCard:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         hour_known=row.hour_known,
+        form=Form(row.form),
         zone=ZoneInfo(row._mapping.get("reader_zone") or row.zone),
         links=tuple(row.links),
         answer=_answer(row),

@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.check_ins import Answer, latest
 from core.figures import Figure, Round, count, no_data
 from core.people import Community
-from core.plan import Target, Unit
-from core.populations import census
-from core.reminders import answers_close_at
+from core.plan import Population, Target, Unit
+from core.populations import Census, audience, census
+from core.reminders import closes_at
 from core.scopes import EVERYTHING, Scope
+from core.timings import Form
 from storage.answers import check_ins_of
 from storage.community import load_community, local_day
 from storage.engine import Database
@@ -103,21 +104,21 @@ class _Counting:
     async def _round(self, target: Target, occurrence: Row[Any]) -> Round | None:
         community = await self._community(local_day(occurrence.starts_at, self.programme.zone.key))
         population = census(target.population, community)
-        if population is None:
+        if population is None or not _is_asked(population, occurrence, community):
             return None
         return Round(population, await self._answers(occurrence))
 
     async def _answers(self, occurrence: Row[Any]) -> dict[int, Answer]:
         """What people had answered by now, or by the close."""
         if occurrence.id not in self.answers:
-            as_of = min(self.now, answers_close_at(occurrence.ends_at))
+            as_of = min(self.now, _closes_at(occurrence))
             came = await check_ins_of(self.connection, occurrence.id)
             self.answers[occurrence.id] = latest(came, as_of)
         return self.answers[occurrence.id]
 
     def _frozen_at(self, dated: Sequence[Row[Any]]) -> datetime | None:
-        closes_at = max(answers_close_at(occurrence.ends_at) for occurrence in dated)
-        return closes_at if closes_at <= self.now else None
+        last = max(_closes_at(occurrence) for occurrence in dated)
+        return last if last <= self.now else None
 
     async def _community(self, day: date) -> Community:
         if day not in self.communities:
@@ -128,7 +129,7 @@ class _Counting:
         if self.occurrences is None:
             self.occurrences = defaultdict(list)
             for row in await self.connection.execute(
-                select(occurrences)
+                select(occurrences, activities.c.audience)
                 .join(activities)
                 .where(
                     activities.c.programme_id == self.programme.id,
@@ -138,3 +139,15 @@ class _Counting:
             ):
                 self.occurrences[row.activity_id].append(row)
         return self.occurrences
+
+
+def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:
+    """A duty asks only those who deliver it: whoever else its goal counts has no say, and no 0."""
+    if occurrence.form == Form.MEETING:
+        return True
+    asked = audience(map(Population, occurrence.audience), community)
+    return any(unit.people & asked for unit in population.units)
+
+
+def _closes_at(occurrence: Row[Any]) -> datetime:
+    return closes_at(occurrence.ends_at, Form(occurrence.form))

@@ -14,7 +14,9 @@ from core.arranging import Standing
 from core.audit import Act, Subject, SubjectKind
 from core.corrections import Appointment
 from core.event_log import was_and_is
-from core.schedule import Meeting
+from core.reminders import POLICIES
+from core.schedule import Schedule
+from core.timings import Form, Timing
 from storage.audit import note
 from storage.corrections import correct
 from storage.stage_plans import drop_queued, plan_stages
@@ -33,7 +35,7 @@ async def occurrences_of(connection: AsyncConnection, activity_id: int) -> Seque
 
 def standing_of(row: Row[Any]) -> Standing:
     """An occurrence in force, beside what the document gives for it."""
-    printed = row.printed_starts_at and Meeting(
+    printed = row.printed_starts_at and Timing(
         row.printed_starts_at, row.printed_ends_at, row.printed_hour_known
     )
     return Standing(appointment_of(row).meeting, printed, row.cancelled_at is not None)
@@ -41,14 +43,14 @@ def standing_of(row: Row[Any]) -> Standing:
 
 def appointment_of(row: Row[Any]) -> Appointment:
     """The date an occurrence has, and whether it will take place."""
-    meeting = Meeting(row.starts_at, row.ends_at, row.hour_known)
+    meeting = Timing(row.starts_at, row.ends_at, row.hour_known)
     return Appointment(meeting, row.cancelled_at is not None)
 
 
 async def arrange(
     connection: AsyncConnection,
     activity_id: int,
-    wanted: Sequence[Meeting],
+    wanted: Schedule,
     zones: tuple[ZoneInfo, ZoneInfo],
     act: Act,
 ) -> None:
@@ -56,21 +58,38 @@ async def arrange(
 
     `zones`: the programme's before and now; what stays keeps its hours by the clocks of the new.
     """
+    await _set_form(connection, activity_id, wanted.form)
     rows = await occurrences_of(connection, activity_id)
     known = [(row, standing_of(row).in_zone(*zones)) for row in rows]
-    staying = [(row, standing) for row, standing in known if standing.printed in wanted]
+    staying = [(row, standing) for row, standing in known if standing.printed in wanted.timings]
     for row, standing in staying:
         await _stay(connection, row, standing, act.at)
     given = {standing.printed for _, standing in staying}
     free = [row for row, standing in known if standing.printed not in given]
-    missing = [meeting for meeting in wanted if meeting not in given]
+    missing = [
+        timing
+        for timing in wanted.timings
+        if timing not in given and _is_open(timing, wanted.form, act.at)
+    ]
     for row, meeting in zip_longest(free, missing):
         if row is None:
-            await add(connection, activity_id, meeting, act.at, printed=meeting)
+            await add(connection, activity_id, meeting, act.at, printed=meeting, form=wanted.form)
         elif meeting is not None:
             await _reprint(connection, row, meeting, act)
         elif row.printed_starts_at is not None:
             await _withdraw(connection, row, act)
+
+
+def _is_open(timing: Timing, form: Form, now: datetime) -> bool:
+    """A duty that was over before the plan came is nobody's: none was asked, none is counted."""
+    return form is Form.MEETING or timing.ends_at + POLICIES[form].window > now
+
+
+async def _set_form(connection: AsyncConnection, activity_id: int, form: Form) -> None:
+    """A row may turn from a meeting into a duty by its next edition."""
+    await connection.execute(
+        update(occurrences).where(occurrences.c.activity_id == activity_id).values(form=form)
+    )
 
 
 async def withdraw_all(connection: AsyncConnection, activity_id: int, act: Act) -> None:
@@ -82,10 +101,11 @@ async def withdraw_all(connection: AsyncConnection, activity_id: int, act: Act) 
 async def add(
     connection: AsyncConnection,
     activity_id: int,
-    meeting: Meeting,
+    meeting: Timing,
     now: datetime,
     *,
-    printed: Meeting | None = None,
+    printed: Timing | None = None,
+    form: Form = Form.MEETING,
 ) -> int:
     """One more occurrence, by its number; `printed` where the document gives it."""
     position = await connection.scalar(
@@ -93,7 +113,7 @@ async def add(
             occurrences.c.activity_id == activity_id
         )
     )
-    place = {"activity_id": activity_id, "position": position, "version": 1}
+    place = {"activity_id": activity_id, "position": position, "version": 1, "form": form}
     added = await connection.execute(
         insert(occurrences)
         .values(**place, **asdict(meeting), **_printed(printed))
@@ -139,7 +159,7 @@ async def _stay(
         await become(connection, row, Appointment(standing.meeting, standing.cancelled), now)
 
 
-async def _reprint(connection: AsyncConnection, row: Row[Any], meeting: Meeting, act: Act) -> None:
+async def _reprint(connection: AsyncConnection, row: Row[Any], meeting: Timing, act: Act) -> None:
     """The document has another date."""
     await _print(connection, row.id, meeting)
     await _note(connection, row, Appointment(meeting), act)
@@ -163,14 +183,14 @@ async def _note(
     await note(connection, act, "document", subject, **change)
 
 
-async def _print(connection: AsyncConnection, occurrence_id: int, printed: Meeting | None) -> None:
+async def _print(connection: AsyncConnection, occurrence_id: int, printed: Timing | None) -> None:
     await connection.execute(
         update(occurrences).where(occurrences.c.id == occurrence_id).values(**_printed(printed))
     )
 
 
-def _printed(meeting: Meeting | None) -> dict[str, Any]:
-    values = asdict(meeting) if meeting else dict.fromkeys(Meeting.__slots__)
+def _printed(meeting: Timing | None) -> dict[str, Any]:
+    values = asdict(meeting) if meeting else dict.fromkeys(Timing.__slots__)
     return {f"printed_{name}": value for name, value in values.items()}
 
 

@@ -15,7 +15,7 @@ from core.corrections import Appointment
 from core.editions import Part
 from core.plan import Activity, Kind, Target
 from core.rescheduling import Detail
-from core.schedule import Meeting
+from core.timings import Timing
 from storage.engine import Database
 from storage.rows import activity_from, target_from
 from storage.tables import activities, occurrences, programmes, targets
@@ -142,7 +142,7 @@ def _scheduled(row: Row[Any]) -> Scheduled:
     return Scheduled(
         row.occurrence_id,
         Appointment(
-            Meeting(row.starts_at, row.ends_at, row.hour_known), row.cancelled_at is not None
+            Timing(row.starts_at, row.ends_at, row.hour_known), row.cancelled_at is not None
         ),
         {detail: row._mapping[detail] for detail in Detail},
     )

@@ -16,7 +16,7 @@ from core.editions import Changes, InForce, Part, changes_in_force, renewed
 from core.matching import match
 from core.plan import Activity, Plan, Target
 from core.plan_json import plan_json
-from core.schedule import meetings
+from core.schedule import schedule
 from storage.audit import note
 from storage.engine import Database
 from storage.errors import NoProgramme, ProgrammeNotNamed, UnknownProgramme
@@ -110,7 +110,7 @@ async def import_edition(
             place = {"programme_id": programme_id, "position": position}
             row = renewed(stored[known_id] if known_id else None, activity)
             activity_id = await _save_activity(connection, known_id, place, row)
-            wanted = meetings(activity, zone)
+            wanted = schedule(activity, plan.context, zone)
             await arrange(connection, activity_id, wanted, (old_zone, zone), act)
         for gone in stored.keys() - {*known.values()}:
             await _withdraw(connection, gone, act)

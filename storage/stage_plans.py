@@ -2,21 +2,22 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
-from core.reminders import Stage, event_stages, has_been_made
-from core.schedule import Meeting
+from core.reminders import POLICIES, DatedStage, Stage, has_been_made, stages_of
+from core.timings import Form, Timing
 from storage.stages import queue_stage
-from storage.tables import notifications, stages
+from storage.tables import activities, notifications, occurrences, programmes, stages
 
 
 async def plan_stages(
     connection: AsyncConnection,
     occurrence: tuple[int, int],
-    meeting: Meeting,
+    timing: Timing,
     now: datetime,
     *,
     unsent: Collection[int] = (),
@@ -28,7 +29,7 @@ async def plan_stages(
     """
     occurrence_id, version = occurrence
     fired = await _fired(connection, occurrence_id)
-    for dated in event_stages(*meeting.bounds):
+    for dated in await _stages_of(connection, occurrence_id, timing):
         if dated.expires_at <= now:
             continue
         made = dated.due_at <= now and has_been_made(dated.stage, fired)
@@ -68,6 +69,20 @@ async def drop_queued(
         stages.delete().where(stages.c.occurrence_id == occurrence_id, stages.c.fired_at.is_(None))
     )
     return unsent
+
+
+async def _stages_of(
+    connection: AsyncConnection, occurrence_id: int, timing: Timing
+) -> tuple[DatedStage, ...]:
+    """By the policy of its form, and the clocks of its programme."""
+    found = await connection.execute(
+        select(occurrences.c.form, programmes.c.zone)
+        .join(activities, activities.c.id == occurrences.c.activity_id)
+        .join(programmes, programmes.c.id == activities.c.programme_id)
+        .where(occurrences.c.id == occurrence_id)
+    )
+    form, zone = found.one()
+    return stages_of(timing, ZoneInfo(zone), POLICIES[Form(form)])
 
 
 async def _fired(connection: AsyncConnection, occurrence_id: int) -> set[Stage]:

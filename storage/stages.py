@@ -10,18 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.notices import EventChanged
 from core.notifications import State
 from core.reminders import QUESTIONS, Stage
-from storage.audience import audience_of
-from storage.community import load_community, local_day
+from storage.audience import still_concerned
 from storage.engine import Database
-from storage.people import acting, reachable
-from storage.tables import (
-    activities,
-    check_ins,
-    notifications,
-    occurrences,
-    programmes,
-    stages,
-)
+from storage.people import reachable
+from storage.tables import notifications, occurrences, stages
 from storage.upsert import insert_new
 
 
@@ -36,8 +28,9 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         if stage is None:
             return False
         expired = stage.expires_at <= now
-        concerned = await _concerned(connection, stage, now) - await _corrected(connection, stage)
-        people = await reachable(connection, concerned)
+        concerned = await still_concerned(connection, stage.occurrence_id, now)
+        told = await _corrected(connection, stage)
+        people = await reachable(connection, concerned - told)
         await queue_stage(connection, stage, people, "late" if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
@@ -63,17 +56,15 @@ async def queue_open_questions(connection: AsyncConnection, person_id: int, now:
         .where(stages.c.stage.in_(QUESTIONS))
     )
     for stage in fired.all():
-        if person_id in await _concerned(connection, stage, now):
+        if person_id in await still_concerned(connection, stage.occurrence_id, now):
             newcomer = await reachable(connection, [person_id])
             await queue_stage(connection, stage, newcomer, None, now)
 
 
 def _stages() -> Select[Any]:
     return (
-        select(stages, occurrences.c.activity_id, occurrences.c.starts_at, programmes.c.zone)
+        select(stages)
         .join(occurrences, occurrences.c.id == stages.c.occurrence_id)
-        .join(activities, activities.c.id == occurrences.c.activity_id)
-        .join(programmes, programmes.c.id == activities.c.programme_id)
         .where(stages.c.version == occurrences.c.version, occurrences.c.cancelled_at.is_(None))
     )
 
@@ -84,24 +75,6 @@ def _due(now: datetime) -> Select[Any]:
         .where(stages.c.fired_at.is_(None), stages.c.due_at <= now)
         .order_by(stages.c.due_at, stages.c.id)
     )
-
-
-async def _concerned(connection: AsyncConnection, stage: Row[Any], now: datetime) -> set[int]:
-    """Those whom the activity names as of its date and who attend to it at that time or now.
-
-    Where one of those who share a post has answered, the others need not.
-    """
-    held_on = local_day(stage.starts_at, stage.zone)
-    community = await load_community(connection, held_on)
-    named = await audience_of(connection, stage.activity_id, community)
-    answered = frozenset(
-        await connection.scalars(
-            select(check_ins.c.person_id).where(check_ins.c.occurrence_id == stage.occurrence_id)
-        )
-    )
-    shared = (post.people for post in community.memberships if post.people & answered)
-    attending = await acting(connection, max(held_on, local_day(now, stage.zone)))
-    return set(named & attending - answered.union(*shared))
 
 
 async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:

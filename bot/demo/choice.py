@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import NothingToPlay
 from core.plan import Activity, Kind, Plan
 from core.rereading import on_day, with_row
-from core.schedule import Meeting, meetings
+from core.schedule import meetings
+from core.timings import Timing
 from handlers.views.answers import is_webinar
 
 _WEEKEND = (6, 7)
@@ -21,7 +22,7 @@ class Show:
     """A plan that can be played, and the events that are."""
 
     plan: Plan
-    events: tuple[tuple[Activity, Meeting], ...]
+    events: tuple[tuple[Activity, Timing], ...]
     invented_day: date | None = None
     """The day given to an event of a plan that names no exact day."""
 
@@ -40,7 +41,7 @@ def choose(plan: Plan, zone: ZoneInfo) -> Show:
     return Show(plan, tuple(_dated(plan, zone)[:SHOWN]), day)
 
 
-def _dated(plan: Plan, zone: ZoneInfo) -> Sequence[tuple[Activity, Meeting]]:
+def _dated(plan: Plan, zone: ZoneInfo) -> Sequence[tuple[Activity, Timing]]:
     events = [(row, meeting) for row in plan.activities for meeting in meetings(row, zone)]
     return sorted(events, key=lambda event: event[1].starts_at)
 

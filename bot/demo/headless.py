@@ -1,6 +1,6 @@
 """The demo without a page: the events played to their end, then the figures."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands.figures import print_figures
@@ -11,8 +11,9 @@ from bot.demo.rehearsal import TOKEN, Rehearsal, rehearsal
 from bot.demo.transcript import Transcript
 from core.check_ins import Answer
 from core.plan import Activity, Plan
-from core.reminders import answers_close_at, event_stages
+from core.reminders import POLICIES, Stage, closes_at, stages_of
 from core.roles import COORDINATORS
+from core.timings import Form, Timing
 from handlers.views.pages import shortened
 from sandbox import Message, Sandbox, SimulatedClock
 from storage.figures import list_all_figures
@@ -49,7 +50,7 @@ def _announce(show: Show, stage: Rehearsal) -> None:
 
 async def _play(show: Show, stage: Rehearsal, transcript: Transcript) -> None:
     """From one due moment to the next, the cast answering, until nothing more is awaited."""
-    ends_at = max(answers_close_at(meeting.ends_at) for _, meeting in show.events)
+    ends_at = max(closes_at(meeting.ends_at, Form.MEETING) for _, meeting in show.events)
     while (moment := await stage.app.next_moment()) and moment < ends_at:
         stage.clock.move_to(moment)
         await stage.app.settle()
@@ -64,13 +65,18 @@ async def _answer(actor: Actor, show: Show, stage: Rehearsal, transcript: Transc
     """Press a button, if it is this person's time to."""
     now = stage.clock.now()
     for activity, meeting in show.events:
-        due = {dated.due_at: dated.stage for dated in event_stages(*meeting.bounds)}.get(now)
+        due = _stage_at(now, meeting)
         answer = due and actor.habit.answer_at(due)
         if answer and (question := _question(actor, activity)):
             button = _button(question, answer)
             await actor.phone.press(button, question)
             await stage.app.settle()
             transcript.note(speech().text("demo.pressed", name=actor.name, button=button))
+
+
+def _stage_at(now: datetime, meeting: Timing) -> Stage | None:
+    stages = stages_of(meeting, ZONE, POLICIES[Form.MEETING])
+    return next((dated.stage for dated in stages if dated.due_at == now), None)
 
 
 def _button(question: Message, answer: Answer) -> str:

@@ -1,4 +1,5 @@
-"""Whom a row concerns: those its goals name, else its title, else its executors.
+"""Whom a row concerns: those its goals name, else its title, else its executors; a document or a
+report those alone who deliver it.
 
 Only populations with people behind them count: nobody can be told for parents or documents. A row
 that names none concerns everybody who takes part; whoever reads the audience decides that.
@@ -53,6 +54,11 @@ def read_audience(
     )
     told = (tuple(dict.fromkeys(filter(COUNTED.__contains__, named))) for named in sources)
     return next(filter(None, told), ())
+
+
+def read_deliverers(executors: Sequence[str]) -> tuple[Population, ...]:
+    """Whom a document or a report is expected of: its executors, whoever its goals count."""
+    return tuple(dict.fromkeys(filter(COUNTED.__contains__, _of_executors(executors))))
 
 
 def _of_indicator(text: str) -> Iterator[Population]:

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from core.plan import Activity, Context, Indicator, Kind, Plan, ReadingWarning, Target, Unit
-from core.reading.audience import read_audience
+from core.plan import (
+    DELIVERED,
+    Activity,
+    Context,
+    Indicator,
+    Kind,
+    Plan,
+    ReadingWarning,
+    Target,
+    Unit,
+)
+from core.reading.audience import read_audience, read_deliverers
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
 from core.reading.document import Document, Table
@@ -115,17 +125,22 @@ def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowRea
     title = one_line(row.title)
     executors = read_executors("\n".join(row.texts(Column.EXECUTORS)), known)
     goal = Indicator(indicator, tuple(_of_row(row, goals.targets)))
+    kind = read_kind(title)
     activity = Activity(
         number=row.number,
         section=row.section,
         title=title,
-        kind=read_kind(title),
+        kind=kind,
         period=reading.period,
         executors=executors,
         indicator=goal,
         links=read_links(row.cells),
         recording_counts=recording_counts(indicator),
-        audience=read_audience(title, executors, goal),
+        audience=(
+            read_deliverers(executors)
+            if kind in DELIVERED
+            else read_audience(title, executors, goal)
+        ),
     )
     unsure = [] if row.inherits_indicator else [*goals.doubts]
     if row.shares_indicator and goals.targets:

@@ -4,9 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.notifications import EventCard
-from core.reminders import Stage, answers_close_at
+from core.reminders import Stage, closes_at
 from handlers.views.answers import label
 from handlers.views.pages import shortened
+from handlers.views.soon import days_until, how_soon
 from locales import Html, Translator, lines, paragraphs
 
 LINKS_SHOWN = 3
@@ -30,13 +31,13 @@ def question(event: EventCard, stage: Stage, t: Translator) -> Html:
         t.html(key),
         _subject(event, t),
         *_recording(event, t),
-        t.html("question.until", day=t.short_day(answers_close_at(event.ends_at), event.zone)),
+        t.html("question.until", day=t.short_day(closes_at(event.ends_at, event.form), event.zone)),
     )
 
 
 def answered(event: EventCard, now: datetime, t: Translator) -> Html:
     """The same message once it is answered, with the answer in it."""
-    late = now > answers_close_at(event.ends_at)
+    late = now > closes_at(event.ends_at, event.form)
     return paragraphs(
         _subject(event, t),
         *_recording(event, t),
@@ -74,13 +75,7 @@ def _subject(event: EventCard, t: Translator) -> Html:
 
 
 def _how_soon(event: EventCard, now: datetime, t: Translator) -> str:
-    """By the calendar of the programme: «через 7 дней», «завтра», «сегодня», «через 1 час»."""
-    first, today = (moment.astimezone(event.zone).date() for moment in (event.starts_at, now))
-    days = (first - today).days
-    if days > 1:
-        return t.text("soon.days", days)
-    if days == 1:
-        return t.text("soon.tomorrow")
-    if not event.hour_known:
-        return t.text("soon.today")
-    return t.wait(event.starts_at - now)
+    """On the day itself by the clock, where the hour is known: «через 1 час»."""
+    if event.hour_known and days_until(event.starts_at, now, event.zone) < 1:
+        return t.wait(event.starts_at - now)
+    return how_soon(event.starts_at, now, event.zone, t)

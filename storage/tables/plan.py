@@ -66,6 +66,7 @@ occurrences = keyed_table(
     Column("starts_at", UtcDateTime, nullable=False),
     Column("ends_at", UtcDateTime, nullable=False),
     Column("hour_known", Boolean, nullable=False),
+    Column("form", String(16), nullable=False, server_default="meeting"),
     Column("version", Integer, nullable=False, default=1),
     Column("cancelled_at", UtcDateTime),
     # What the document gives; null: the date was set in the chat.

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.corrections import Appointment, Correction, correction, worth_until
-from core.schedule import Meeting
+from core.timings import Timing
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
 START = datetime(2027, 2, 4, 15, 0, tzinfo=PERM)
@@ -14,7 +14,7 @@ LENGTH, DAY, HOUR = timedelta(minutes=90), timedelta(days=1), timedelta(hours=1)
 def appointment(
     start: datetime = START, *, hour_known: bool = True, cancelled: bool = False
 ) -> Appointment:
-    return Appointment(Meeting(start, start + LENGTH, hour_known), cancelled)
+    return Appointment(Timing(start, start + LENGTH, hour_known), cancelled)
 
 
 TOLD, CANCELLED = appointment(), appointment(cancelled=True)
@@ -40,7 +40,7 @@ def test_what_people_hear_is_how_the_truth_differs_from_what_they_were_told(
 
 
 def test_nobody_was_told_the_end() -> None:
-    longer = Appointment(Meeting(START, START + 2 * LENGTH, hour_known=True))
+    longer = Appointment(Timing(START, START + 2 * LENGTH, hour_known=True))
     assert correction(TOLD, longer, PERM) is None
 
 

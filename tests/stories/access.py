@@ -84,8 +84,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (TeamPage(), DECIDERS),
     (TeamLink(school=1), DECIDERS),
     (TeamLink(school=1, renewed=True), DECIDERS),
-    (CheckInButton(occurrence=1, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
-    (AttendancePage(occurrence=1), OVERSEERS),
+    (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
+    (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
     (PeopleButton(), COORDINATORS),
     (PeopleSearch(), COORDINATORS),

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from bot.demo.cast import Actor
 from bot.demo.rehearsal import Rehearsal
+from core.plan import Population
 from sandbox import Message
+from storage.figures import TargetFigure, list_all_figures
 from tests.conftest import ZONE
 
 REGIONAL = "Лаврова Нина Андреевна"
@@ -73,3 +75,13 @@ async def forge(stage: Rehearsal, name: str, data: str) -> int:
     update_id = await actor(stage, name).phone.forge(data)
     await stage.app.settle()
     return update_id
+
+
+async def figure(stage: Rehearsal, activity: str, population: Population) -> TargetFigure:
+    """One figure of the plan, as of now."""
+    figures = await list_all_figures(stage.app.database, stage.clock.now())
+    return next(
+        one
+        for one in figures
+        if one.activity == activity and one.figure.target.population is population
+    )

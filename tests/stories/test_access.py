@@ -59,7 +59,7 @@ async def test_a_command_that_is_not_one_s_own_is_no_command(
 async def test_a_role_taken_away_takes_its_buttons_along(registered: Rehearsal, name: str) -> None:
     await forge(registered, name, IndicatorsPage(page=0).pack())
     await _take_roles_away(registered, name)
-    for button in (IndicatorsPage(page=0), AttendancePage(occurrence=1)):
+    for button in (IndicatorsPage(page=0), AttendancePage(occurrence=2)):
         assert await _pressed(registered, actor(registered, name).phone, button.pack())
     await actor(registered, name).phone.write("/indicators")
     await registered.app.settle()

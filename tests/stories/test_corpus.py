@@ -85,6 +85,12 @@ async def test_the_webinar_of_24_february_counts_schools_and_curators_apart(
 
 
 async def test_rows_without_anybody_to_ask_say_so(perm: Figures) -> None:
-    """Row 9 counts municipalities that have a programme: no event, nothing to answer."""
-    figure = perm["9", Population.MUNICIPALITIES]
+    """Row 16 counts municipalities over a month of somebody else's work: nothing to answer."""
+    figure = perm["16", Population.MUNICIPALITIES]
     assert (figure.value, figure.total, figure.met) == (None, None, None)
+
+
+async def test_who_must_deliver_a_document_is_counted_before_it_is_due(perm: Figures) -> None:
+    """Row 9: the municipalities themselves develop their programmes, by 1 April."""
+    figure = perm["9", Population.MUNICIPALITIES]
+    assert (figure.done, figure.total, figure.met) == (0, 2, None)

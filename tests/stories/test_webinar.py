@@ -2,7 +2,6 @@
 
 from bot.demo.rehearsal import Rehearsal
 from core.plan import Population
-from storage.figures import TargetFigure, list_all_figures
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -17,6 +16,7 @@ from tests.stories.cast import (
     WATCHED,
     actor,
     at,
+    figure,
     heard,
     last,
     press,
@@ -25,16 +25,6 @@ from tests.stories.cast import (
 )
 
 SECOND_WEBINAR = "Куратор и школа: о чём договориться"
-
-
-async def figure(stage: Rehearsal, activity: str, population: Population) -> TargetFigure:
-    """One figure of the plan, as of now."""
-    figures = await list_all_figures(stage.app.database, stage.clock.now())
-    return next(
-        one
-        for one in figures
-        if one.activity == activity and one.figure.target.population is population
-    )
 
 
 async def test_reminders_come_7_days_1_day_and_1_hour_before(registered: Rehearsal) -> None:
@@ -141,10 +131,10 @@ async def test_the_figure_is_frozen_a_week_later_and_a_late_answer_says_so(
 async def test_an_event_still_ahead_is_neither_met_nor_missed(registered: Rehearsal) -> None:
     ahead = (await figure(registered, "2", Population.PARTICIPANTS)).figure
     assert (ahead.total, ahead.met) == (13, None)
-    await write(registered, MUNICIPAL, "/indicators")
+    await write(registered, REGIONAL, "/indicators")
     assert (
-        "0 из 13 участников = 0 %, нужно 100 %; мероприятие впереди"
-        in last(registered, MUNICIPAL).text
+        "0 из 13 участников = 0 %, нужно 100 %; срок ещё не наступил"
+        in last(registered, REGIONAL).text
     )
 
 

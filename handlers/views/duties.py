@@ -1,0 +1,42 @@
+"""Messages about a duty: what is due when, and the answer shown."""
+
+from datetime import datetime
+
+from core.notifications import EventCard
+from core.reminders import Stage, closes_at
+from handlers.views.pages import shortened
+from handlers.views.soon import how_soon
+from locales import Html, Translator, lines, paragraphs
+
+
+def duty(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
+    """What is due, and how soon that is really."""
+    return paragraphs(
+        lines(_heading(event, stage, now, t), t.html("duty.title", title=shortened(event.title))),
+        t.html("duty.overdue_hint" if stage is Stage.OVERDUE else "duty.hint"),
+    )
+
+
+def duty_answered(event: EventCard, now: datetime, t: Translator) -> Html:
+    """The same message once it is answered."""
+    late = now > closes_at(event.ends_at, event.form)
+    return paragraphs(
+        t.html("duty.title", title=shortened(event.title)),
+        t.html("answered.yours", answer=t.text(f"answer.{event.answer}")),
+        t.html("answered.late" if late else "duty.change"),
+    )
+
+
+def _heading(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
+    day = t.day(event.ends_at, event.zone)
+    match stage:
+        case Stage.COURSE_BEGINS:
+            return t.html("duty.course_begins", day=day)
+        case Stage.COURSE_HALFWAY:
+            return t.html("duty.course_halfway", day=day)
+        case Stage.COURSE_ENDS:
+            return t.html("duty.course_ends", day=day)
+        case Stage.OVERDUE:
+            return t.html("duty.overdue", day=day)
+        case _:
+            return t.html("duty.due", when=how_soon(event.ends_at, now, event.zone, t), day=day)
