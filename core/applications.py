@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from core.roles import MUNICIPAL_ROLES, SCHOOL_ROLES, Role
+from core.roles import COORDINATORS, MUNICIPAL_ROLES, SCHOOL_ROLES, Role
 from core.scopes import Holding
 
 APPLICATIONS_A_DAY = 3
+DECIDERS = COORDINATORS | {Role.MANAGEMENT_TEAM}
+"""Roles in which somebody may have applications to decide: which, `may_decide` says."""
 TEAM_ROLES = (Role.TEACHER, Role.MANAGEMENT_TEAM)
 APPLICANT_ROLES = (
     *TEAM_ROLES,

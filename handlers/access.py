@@ -5,6 +5,7 @@ from typing import ClassVar
 from aiogram.filters import BaseFilter
 from aiogram.types import TelegramObject
 
+from core.applications import DECIDERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from core.scopes import Scope
 from storage.people import Person
@@ -52,4 +53,4 @@ class RegionalCoordinator(RoleFilter):
 class Decider(RoleFilter):
     """Those who may have applications to decide: which, each application says."""
 
-    roles = COORDINATORS | {Role.MANAGEMENT_TEAM}
+    roles = DECIDERS

@@ -1,5 +1,6 @@
 """Messages of getting to know each other."""
 
+from core.applications import DECIDERS
 from core.roles import OVERSEERS, SCHOOL_ROLES
 from handlers.views.pages import shortened
 from locales import Html, Translator, paragraphs
@@ -33,6 +34,10 @@ def home(person: Person, t: Translator) -> Html:
     said.append(t.html("home.coordinator" if person.coordinates else "home.participant"))
     if person.scope(OVERSEERS):
         said.append(t.html("home.overseer"))
+    if person.scope(DECIDERS):
+        said.append(t.html("home.decider"))
+    if person.coordinates_programme:
+        said.append(t.html("home.regional"))
     return paragraphs(*said)
 
 

@@ -9,6 +9,7 @@ from bot.demo.rehearsal import Rehearsal
 from handlers.callbacks import Admit, ApplicationCard, Decline
 from sandbox import Participant
 from storage.tables import addresses, memberships, people
+from tests.databases import on_both_databases
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -68,6 +69,7 @@ def asked(stage: Rehearsal, name: str) -> list[str]:
     return [one.text for one in heard(stage, name) if one.text.startswith("Заявка: ")]
 
 
+@on_both_databases
 async def test_a_teacher_without_a_link_is_let_in_by_his_municipal_coordinator(
     registered: Rehearsal,
 ) -> None:
@@ -147,6 +149,7 @@ async def test_a_reason_in_one_s_own_words_is_text_not_markup(registered: Rehear
     assert "Причина: Приказ ещё <b>не вышел" in phone.last.text
 
 
+@on_both_databases
 async def test_one_open_application_and_three_a_day(registered: Rehearsal) -> None:
     phone = stranger(registered)
     await applies(registered, phone)
@@ -238,6 +241,7 @@ async def test_by_the_team_s_link_the_head_lets_a_teacher_in_and_the_other_sees_
     assert "педагог, Сосновская школа № 1" in await says(registered, phone, "/menu")
 
 
+@on_both_databases
 async def test_of_two_who_press_at_once_the_first_decides(registered: Rehearsal) -> None:
     phone = stranger(registered)
     await joins(registered, phone, await team_code(registered, HEAD))
@@ -274,6 +278,7 @@ async def test_a_foreign_head_is_shown_his_own_school_s_link_alone(registered: R
     assert "?start=" not in last(registered, OTHER_HEAD).text
 
 
+@on_both_databases
 async def test_one_of_the_roster_who_comes_without_his_link_is_known_again(
     stage: Rehearsal,
 ) -> None:

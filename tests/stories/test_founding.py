@@ -7,6 +7,7 @@ from bot.demo.rehearsal import Rehearsal
 from sandbox import Participant
 from storage.appointments import founding_code
 from storage.tables import audit_entries
+from tests.databases import on_both_databases
 from tests.stories.cast import (
     CURATOR,
     MUNICIPAL,
@@ -49,6 +50,7 @@ async def first_code(stage: Rehearsal) -> str:
     return code
 
 
+@on_both_databases
 async def test_the_one_time_link_makes_the_first_and_nobody_after_him(stage: Rehearsal) -> None:
     code = await first_code(stage)
     assert await first_code(stage) == code
@@ -132,6 +134,7 @@ async def appoints(stage: Rehearsal, whom: str, *buttons: str) -> str:
     return last(stage, REGIONAL).text
 
 
+@on_both_databases
 async def test_a_regional_coordinator_appoints_a_municipal_one(registered: Rehearsal) -> None:
     before = len(heard(registered, CURATOR))
     said = await appoints(registered, CURATOR, "Муниципальный координатор", "Озёрный район")
