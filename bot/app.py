@@ -10,15 +10,14 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
-from aiogram.types import BotCommand
 
 from bot.inbox import InboxWorker, Poller
+from bot.menus import offer_to_strangers
 from bot.notifier import TelegramNotifier
 from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import PacedReplies, introduce, make_bot
 from handlers.routes import setup as setup_handlers
-from locales import translator
 from scheduler.clock import Clock
 from scheduler.crew import Crew, step
 from scheduler.dispatcher import Dispatcher as Outbox
@@ -89,8 +88,7 @@ class App:
         username = me.username or ""
         await remember(self.database, BOT_USERNAME, username)
         await self._bot.delete_webhook()
-        menu = BotCommand(command="menu", description=translator().text("commands.menu"))
-        await self._bot.set_my_commands([menu])
+        await offer_to_strangers(self._bot)
         await self.sweeper.recover()
         return username
 

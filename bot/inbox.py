@@ -14,6 +14,7 @@ from aiogram.types import Update
 from aiohttp import ClientError
 
 from bot.documents import plan_from_bytes
+from bot.menus import offer
 from bot.notifier import outcome_of
 from bot.settings import MESSENGER
 from bot.telegram import REQUEST_TIMEOUT_SECONDS, GetRawUpdates
@@ -135,6 +136,8 @@ class InboxWorker:
             named=incoming.address in self._admins,
             read_plan=_read_plan,
         )
+        if member is None or "message" in incoming.payload:
+            await offer(self._bot, self._database, incoming.address, now)
 
     async def _prompt(self, incoming: Incoming, now: datetime) -> Prompt | None:
         """What a text of this chat would answer; who writes a command has turned elsewhere."""

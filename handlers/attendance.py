@@ -51,7 +51,8 @@ async def turn_page(
     await acknowledge(query)
     found = await attendance(database, scope, now, callback_data.occurrence)
     if found is None:
-        await rewrite(query, t.html("button.outdated"))
+        latest = callback_data.occurrence is None
+        await rewrite(query, t.html("attendance.no_events" if latest else "button.outdated"))
         return
     shown = views.attendance(found, callback_data.page, t)
     await rewrite(query, shown.text, keyboards.attendance(found, shown.number, shown.count, t))

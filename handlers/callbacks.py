@@ -188,9 +188,9 @@ class CheckInButton(CallbackData, prefix="ci"):
 
 
 class AttendancePage(CallbackData, prefix="at"):
-    """A page of an event's attendance."""
+    """A page of an event's attendance; of the latest where none is named."""
 
-    occurrence: Id
+    occurrence: Id | None = None
     page: PageNumber = 0
 
 

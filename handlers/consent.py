@@ -52,7 +52,7 @@ async def renew(
     """He agrees; on with what he was about."""
     await acknowledge(query)
     await renew_consent(database, member.id, now)
-    await rewrite(query, views.home(member, t))
+    await rewrite(query, views.home(member, t), keyboards.home(member, t))
 
 
 async def refuse(query: CallbackQuery, t: Translator) -> None:

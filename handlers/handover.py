@@ -24,7 +24,7 @@ from locales import Translator, paragraphs
 from storage.directory import Contact, find_contact, find_post
 from storage.engine import Database
 from storage.handover import hand_over, take_away
-from storage.people import Person, Post
+from storage.people import Post
 from storage.prompts import ask_for_text, forget_prompt
 
 A_FORTNIGHT = timedelta(days=13)
@@ -103,10 +103,9 @@ async def give(
     prompt: Prompt,
     database: Database,
     address: Address,
-    member: Person,
     scope: Scope,
     issuer: Issuer,
-    update_id: str,
+    act: Act,
     now: datetime,
     t: Translator,
 ) -> None:
@@ -118,7 +117,6 @@ async def give(
         await message.answer(t.html(unclear, **_examples(now)))
         return
     await forget_prompt(database, address)
-    act = Act(now, member.id, update_id)
     person_id = await hand_over(database, scope, prompt.context["post"], to, act)
     one = await find_contact(database, scope, person_id, now) if person_id else None
     if one is None:
@@ -140,15 +138,13 @@ async def take(
     query: CallbackQuery,
     post: Post,
     database: Database,
-    member: Person,
     scope: Scope,
-    update_id: str,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """The role ends."""
     await acknowledge(query)
-    await take_away(database, scope, post.id, Act(now, member.id, update_id))
+    await take_away(database, scope, post.id, act)
     await rewrite(query, t.html("post.taken"))
 
 

@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.attendance import Attendance
 from core.check_ins import ANSWERS, Answer
 from core.notifications import EventCard
+from core.roles import COORDINATORS, OVERSEERS
 from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks import (
@@ -14,10 +15,14 @@ from handlers.callbacks import (
     ForgetButton,
     FounderConsent,
     IndicatorsPage,
+    PeopleButton,
     Reconsent,
+    Setting,
+    SettingButton,
 )
 from handlers.views.answers import label
 from locales import Translator
+from storage.people import Person
 
 
 def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
@@ -49,6 +54,20 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
     return column(
         button(t.text("consent.agree"), FounderConsent(agreed=True).pack()),
         button(t.text("consent.decline"), FounderConsent(agreed=False).pack()),
+    )
+
+
+def home(person: Person, t: Translator) -> InlineKeyboardMarkup:
+    """What this person can do, by his roles."""
+    seeing = (
+        button(t.text("home.attendance"), AttendancePage().pack()),
+        button(t.text("home.indicators"), IndicatorsPage(page=0).pack()),
+    )
+    managing = button(t.text("home.people"), PeopleButton().pack())
+    return column(
+        *(seeing if person.scope(OVERSEERS) else ()),
+        *([managing] if person.scope(COORDINATORS) else []),
+        button(t.text("home.settings"), SettingButton(setting=Setting.LOCALE).pack()),
     )
 
 

@@ -47,7 +47,7 @@ async def open_invitation(
     code = command.args or ""
     match await look_up_invitation(database, code, address, update_id, now):
         case Opening(Standing.REGISTERED, Person() as person):
-            await message.answer(views.home(person, t))
+            await message.answer(views.home(person, t), reply_markup=keyboards.home(person, t))
         case Opening(Standing.OPEN, Person() as person):
             question = views.consent(person, retention_days, t)
             await message.answer(question, reply_markup=keyboards.consent(code, t))
@@ -75,7 +75,7 @@ async def go_home(
     """
     await come_back(database, address, now)
     if member is not None and member.posts:
-        await message.answer(views.home(member, t))
+        await message.answer(views.home(member, t), reply_markup=keyboards.home(member, t))
     else:
         await message.answer(t.html("home.stranger"), reply_markup=application_keyboards.start(t))
 
@@ -98,7 +98,7 @@ async def agree(
             link = fingerprint(code)
             await rewrite(query, await welcome_founder(database, address, member, link, now, t))
         case Opening(Standing.REGISTERED, Person() as person):
-            await rewrite(query, views.home(person, t))
+            await rewrite(query, views.home(person, t), keyboards.home(person, t))
         case _ as refused:
             await rewrite(query, refusal(refused, t))
 

@@ -12,6 +12,7 @@ from handlers import (
     decisions,
     fallback,
     founding,
+    groups,
     handover,
     indicators,
     membership,
@@ -27,8 +28,15 @@ from handlers import (
 
 
 def setup() -> Router:
-    """All conversations, the catch-alls last. Personal data stays in private chats."""
+    """All conversations. Personal data stays in private chats."""
     root = Router(name="pereklichka")
+    root.include_routers(_private(), groups.setup())
+    return root
+
+
+def _private() -> Router:
+    """What is said between four eyes, the catch-alls last."""
+    root = Router(name="private")
     root.message.filter(F.chat.type == ChatType.PRIVATE)
     root.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     root.my_chat_member.filter(F.chat.type == ChatType.PRIVATE)

@@ -19,7 +19,6 @@ from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as views
 from locales import Translator
 from storage.engine import Database
-from storage.people import Person
 from storage.prompts import ask_for_text, forget_prompt
 from storage.school_terms import close_school, find_school, open_school
 
@@ -81,9 +80,8 @@ async def take_day(
     prompt: Prompt,
     database: Database,
     address: Address,
-    member: Person,
     scope: Scope,
-    update_id: str,
+    act: Act,
     now: datetime,
     t: Translator,
 ) -> None:
@@ -94,7 +92,6 @@ async def take_day(
         return
     await forget_prompt(database, address)
     change = _VERBS[prompt.purpose]
-    act = Act(now, member.id, update_id)
     school = await change(database, scope, prompt.context["school"], day, act)
     if school is None:
         await message.answer(t.html("school.gone"))
