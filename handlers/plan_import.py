@@ -23,8 +23,9 @@ from handlers.views import drafts as views
 from locales import Html, Translator
 from storage.drafts import discard_draft, save_draft, update_draft
 from storage.engine import Database
+from storage.foretelling import foresee
 from storage.people import Person
-from storage.programmes import changes_in, import_edition, known_programme
+from storage.programmes import import_edition, known_programme
 from storage.prompts import forget_prompt
 
 ReadPlan = Callable[[bytes, str], Awaitable[Plan]]
@@ -70,25 +71,30 @@ async def receive(
         return
     known = await known_programme(database, plan.title)
     draft = await save_draft(database, member.id, plan, known.zone if known else _zone(plan), now)
-    text, keyboard = await summary(draft, database, t)
+    text, keyboard = await summary(draft, database, now, t)
     await progress.edit_text(text, reply_markup=keyboard)
 
 
 async def show_summary(
-    query: CallbackQuery, draft: Draft, database: Database, address: Address, t: Translator
+    query: CallbackQuery,
+    draft: Draft,
+    database: Database,
+    address: Address,
+    now: datetime,
+    t: Translator,
 ) -> None:
     """What was understood, and what it changes; no question waits for a text any more."""
     await acknowledge(query)
-    await rewrite(query, *await summary(draft, database, t))
+    await rewrite(query, *await summary(draft, database, now, t))
     await forget_prompt(database, address)
 
 
 async def summary(
-    draft: Draft, database: Database, t: Translator
+    draft: Draft, database: Database, now: datetime, t: Translator
 ) -> tuple[Html, InlineKeyboardMarkup]:
     """The summary of a draft with its buttons."""
-    difference = await changes_in(database, draft.plan.title, draft.plan)
-    return views.summary(draft, difference, t), keyboards.summary(draft, t)
+    outlook = await foresee(database, draft.plan.title, draft.zone, draft.plan, now)
+    return views.summary(draft, outlook, t), keyboards.summary(draft, t)
 
 
 async def turn_page(
@@ -114,12 +120,13 @@ async def take_zone(
     member: Person,
     address: Address,
     update_id: str,
+    now: datetime,
     t: Translator,
 ) -> None:
     """Where the programme lives."""
     draft = in_zone(draft, RUSSIAN_ZONES[callback_data.zone])
     await update_draft(database, member.id, draft, update_id=update_id)
-    await show_summary(query, draft, database, address, t)
+    await show_summary(query, draft, database, address, now, t)
 
 
 async def launch(

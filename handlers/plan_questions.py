@@ -55,7 +55,7 @@ class Asking:
         if following is not None:
             await self.ask(draft, following, noted=noted)
             return
-        text, keyboard = await summary(draft, self.database, self.t)
+        text, keyboard = await summary(draft, self.database, self.now, self.t)
         await self.reply(paragraphs(*noted, text), keyboard)
         await forget_prompt(self.database, self.address)
 

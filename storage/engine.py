@@ -1,4 +1,4 @@
-"""The database: one engine, three kinds of transaction."""
+"""The database: one engine, its kinds of transaction."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -75,6 +75,13 @@ class Database:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(Lock.DECIDING)))
             yield connection
+
+    @asynccontextmanager
+    async def trying(self) -> AsyncIterator[AsyncConnection]:
+        """A decision that is taken back at its end: to see what would come of it."""
+        async with self.deciding() as connection:
+            yield connection
+            await connection.rollback()
 
     async def close(self) -> None:
         """Let go of every connection."""

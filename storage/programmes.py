@@ -95,25 +95,30 @@ async def import_edition(
     cancelled.
     """
     async with database.deciding() as connection:
-        programme_id, old_zone = await _save_programme(connection, name, zone, act.at)
-        await note(connection, act, "edition", Subject(SubjectKind.PROGRAMME, programme_id))
-        await connection.execute(
-            insert(editions).values(
-                programme_id=programme_id, plan=plan_json(plan), imported_at=act.at
-            )
-        )
-        await _save_targets(connection, programme_id, None, plan.targets)
-        stored = await _rows_in_force(connection, programme_id)
-        known = _known_ids(stored, plan.activities)
-        for position, activity in enumerate(plan.activities):
-            known_id = known.get(position)
-            place = {"programme_id": programme_id, "position": position}
-            row = renewed(stored[known_id] if known_id else None, activity)
-            activity_id = await _save_activity(connection, known_id, place, row)
-            wanted = schedule(activity, plan.context, zone)
-            await arrange(connection, activity_id, wanted, (old_zone, zone), act)
-        for gone in stored.keys() - {*known.values()}:
-            await _withdraw(connection, gone, act)
+        await put_in_force(connection, name, zone, plan, act)
+
+
+async def put_in_force(
+    connection: AsyncConnection, name: str, zone: ZoneInfo, plan: Plan, act: Act
+) -> None:
+    """The same within a transaction that does more."""
+    programme_id, old_zone = await _save_programme(connection, name, zone, act.at)
+    await note(connection, act, "edition", Subject(SubjectKind.PROGRAMME, programme_id))
+    await connection.execute(
+        insert(editions).values(programme_id=programme_id, plan=plan_json(plan), imported_at=act.at)
+    )
+    await _save_targets(connection, programme_id, None, plan.targets)
+    stored = await _rows_in_force(connection, programme_id)
+    known = _known_ids(stored, plan.activities)
+    for position, activity in enumerate(plan.activities):
+        known_id = known.get(position)
+        place = {"programme_id": programme_id, "position": position}
+        row = renewed(stored[known_id] if known_id else None, activity)
+        activity_id = await _save_activity(connection, known_id, place, row)
+        wanted = schedule(activity, plan.context, zone)
+        await arrange(connection, activity_id, wanted, (old_zone, zone), act)
+    for gone in stored.keys() - {*known.values()}:
+        await _withdraw(connection, gone, act)
 
 
 def _known_ids(stored: dict[int, InForce], rows: Sequence[Activity]) -> dict[int, int]:

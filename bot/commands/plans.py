@@ -11,13 +11,13 @@ from bot.documents import open_plan
 from bot.errors import UnknownZone
 from bot.plan_tables import print_plan, print_warnings
 from core.audit import Act
-from core.editions import Changes
 from core.plan import Plan
 from core.plan_json import plan_json
 from core.reading.doubts import Doubt
-from handlers.views.editions import change_lines
+from handlers.views.editions import outlook_lines
 from handlers.views.plans import question
-from storage.programmes import Programme, changes_in, import_edition, known_programme
+from storage.foretelling import Outlook, foresee
+from storage.programmes import Programme, import_edition, known_programme
 
 USUAL_ZONE = "Europe/Moscow"
 
@@ -47,10 +47,11 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
         name = name or plan.title
         known = await known_programme(database, name)
         zone = _named_zone(zone_name or _zone_name(plan, known, sure=sure))
-        _preview(plan, name, zone, await changes_in(database, name, plan))
+        act = Act(datetime.now(UTC))
+        _preview(plan, name, zone, await foresee(database, name, zone, plan, act.at))
         if not sure:
             typer.confirm(speech().text("cli.import_question"), abort=True)
-        await import_edition(database, name, zone, plan, Act(datetime.now(UTC)))
+        await import_edition(database, name, zone, plan, act)
         say(speech().text("cli.import_done", name=name))
 
 
@@ -80,11 +81,11 @@ def _named_zone(name: str) -> ZoneInfo:
         raise UnknownZone(zone=name) from None
 
 
-def _preview(plan: Plan, name: str, zone: ZoneInfo, difference: Changes | None) -> None:
+def _preview(plan: Plan, name: str, zone: ZoneInfo, outlook: Outlook | None) -> None:
     t = speech()
     say(t.text("cli.import_programme", name=name, zone=zone.key))
     goals = sum(len(activity.indicator.targets) for activity in plan.activities)
     say(t.text("cli.import_rows", len(plan.activities)) + ", " + t.text("cli.import_goals", goals))
-    for line in change_lines(difference, t) if difference is not None else []:
+    for line in outlook_lines(outlook, t) if outlook else []:
         say(line)
     print_warnings(plan, t)

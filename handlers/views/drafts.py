@@ -4,21 +4,21 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from core.drafts import Draft, tally
-from core.editions import Changes
 from core.plan import Activity, Plan, ReadingWarning
-from handlers.views.editions import change_lines
+from handlers.views.editions import outlook_lines
 from handlers.views.pages import Page, page, shortened
 from handlers.views.plans import period, question, target
 from locales import Html, Translator, lines, paragraphs
+from storage.foretelling import Outlook
 
 QUESTIONS_SHOWN = 8
 QUESTION_LENGTH = 160
 
 
-def summary(draft: Draft, difference: Changes | None, t: Translator) -> Html:
+def summary(draft: Draft, outlook: Outlook | None, t: Translator) -> Html:
     """«37 мероприятий: 21 с точными датами, 12 за период, 4 без срока; 9 показателей с целью».
 
-    Of a plan in force it says what its new edition changes.
+    Of a plan in force it says what its new edition changes, and who is told of it.
     """
     counts = tally(draft.plan)
     parts = [
@@ -35,7 +35,7 @@ def summary(draft: Draft, difference: Changes | None, t: Translator) -> Html:
             _zone(draft.zone, t),
         ),
     ]
-    return paragraphs(*parts, *_edition(difference, t), *_open_questions(draft, t))
+    return paragraphs(*parts, *_edition(outlook, t), *_open_questions(draft, t))
 
 
 def preview(draft: Draft, number: int, t: Translator) -> Page:
@@ -50,10 +50,10 @@ def launched(plan: Plan, t: Translator) -> Html:
     return t.html("draft.launched", title=shortened(plan.title))
 
 
-def _edition(difference: Changes | None, t: Translator) -> list[Html]:
-    if difference is None:
+def _edition(outlook: Outlook | None, t: Translator) -> list[Html]:
+    if outlook is None:
         return []
-    said = (t.html("draft.line", line=line) for line in change_lines(difference, t))
+    said = (t.html("draft.line", line=line) for line in outlook_lines(outlook, t))
     return [lines(t.html("draft.edition"), *said)]
 
 

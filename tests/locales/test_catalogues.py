@@ -36,6 +36,7 @@ FAMILIES: dict[str, set[str]] = {
     "standing.{}": {*Answer, *Silence},
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
+    "foretold.{}": {*Correction},
     "hint.{}": {
         *Subject,
         Doubt.YEAR_UNKNOWN,

@@ -190,6 +190,7 @@ def test_a_new_edition_tells_what_it_changes(tmp_path: Path) -> None:
     assert "Изменились номера или разделы: 10 → 11" in said
     assert "Добавлены" not in said
     assert "Исключены" not in said
+    assert "сообщать об изменениях некому" in said
     assert "Изменений нет" in done("import", edited, "--yes")
 
 
@@ -201,10 +202,11 @@ def test_a_new_edition_with_a_row_inserted_names_old_and_new_numbers(tmp_path: P
     tail = tail.replace("10.\tИтоговая встреча", "11.\tИтоговая онлайн-встреча")
     added = "9.\tВыездная стажировка директоров\t05.10.2027\tИРО ЗК\t\t\n"
     edited.write_text(f"{head}{added}10.\tМониторинг{tail}", encoding="utf-8")
-    assert done("import", edited, "--yes").splitlines()[2:6] == [
+    assert done("import", edited, "--yes").splitlines()[2:7] == [
         "Добавлены строки: 9",
         "Изменился текст: 10 → 11",
         "Изменились номера или разделы: 9 → 10",
+        "О новых строках ещё никто не знает: о мероприятиях напомним в срок",
         "Загружено: План-график проекта адресной поддержки школ «Опора» в Заречном крае"
         " в 2027 году",
     ]
