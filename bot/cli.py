@@ -110,6 +110,29 @@ def migrate() -> None:
     asyncio.run(migrate())
 
 
+@main.command("backup", help=_t.text("help.backup"))
+@command
+def back_up(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.backup_file"))],
+) -> None:
+    """Copy the database into a file while the bot runs."""
+    from bot.commands.database import back_up  # noqa: PLC0415
+
+    asyncio.run(back_up(file))
+
+
+@main.command("report", help=_t.text("help.report"))
+@command
+def write_report(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.report_file"))],
+    programme: _ProgrammeName = None,
+) -> None:
+    """The plan with what came of each row."""
+    from bot.commands.figures import write_report  # noqa: PLC0415
+
+    asyncio.run(write_report(file, programme))
+
+
 @main.command("demo", help=_t.text("help.demo"))
 @command
 def demo(

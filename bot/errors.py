@@ -57,6 +57,12 @@ class FileUnreadable(PereklichkaError):
     key = "error.file_unreadable"
 
 
+class FileUnwritable(PereklichkaError):
+    """The file cannot be written there."""
+
+    key = "error.file_unwritable"
+
+
 class UnknownZone(PereklichkaError):
     """There is no such time zone."""
 

@@ -21,7 +21,8 @@ def issuer(settings: Settings, database: Database) -> Issuer:
     """Who makes the codes. Raises `KeyUnreadable` or `KeyTooShort`."""
     key = settings.secret_key.get_secret_value() if settings.secret_key else ""
     if not key:
-        key = _kept_key((database.folder or USUAL_FOLDER) / KEY_FILE)
+        folder = database.file.parent if database.file else USUAL_FOLDER
+        key = _kept_key(folder / KEY_FILE)
     if len(key) < SHORTEST_KEY:
         raise KeyTooShort(letters=SHORTEST_KEY)
     return Issuer(key.encode(), timedelta(days=settings.invitation_days))

@@ -43,8 +43,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._reader = _reader(self._engine)
-        self.folder = _folder(self._engine.url)
-        """Where the file of the database lies; None for a server's, or one in memory."""
+        self.file = _file(self._engine.url)
+        """The file of the database; None for a server's, or one in memory."""
         self._writer = self._engine.execution_options(writes=True)
 
     @property
@@ -115,16 +115,16 @@ def _postgresql(url: URL) -> AsyncEngine:
 
 def _sqlite(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True)
-    if folder := _folder(url):
-        folder.mkdir(parents=True, exist_ok=True)
+    if file := _file(url):
+        file.parent.mkdir(parents=True, exist_ok=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def _folder(url: URL) -> Path | None:
+def _file(url: URL) -> Path | None:
     in_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
-    return Path(str(url.database)).parent if in_file else None
+    return Path(str(url.database)) if in_file else None
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:

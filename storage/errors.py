@@ -43,3 +43,15 @@ class SchemaAhead(PereklichkaError):
     """The database was brought up to date by a newer program."""
 
     key = "error.schema_ahead"
+
+
+class BackupOfServer(PereklichkaError):
+    """A server's database is backed up by the server's own tools."""
+
+    key = "error.backup_of_server"
+
+
+class BackupFailed(PereklichkaError):
+    """The copy could not be written, or turned out damaged."""
+
+    key = "error.backup_failed"

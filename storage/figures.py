@@ -30,6 +30,7 @@ class TargetFigure:
     """A target's place in the plan, and its figure. A programme's own target has no activity."""
 
     programme: str
+    activity_id: int | None
     activity: str | None
     title: str
     figure: Figure
@@ -52,7 +53,11 @@ async def list_figures(
         )
         return [
             TargetFigure(
-                programme.name, row.number, row.title or programme.name, await counting.figure(row)
+                programme.name,
+                row.activity_id,
+                row.number,
+                row.title or programme.name,
+                await counting.figure(row),
             )
             for row in rows.all()
         ]

@@ -1,6 +1,8 @@
-"""`indicators`."""
+"""`indicators` and `report`."""
 
+from collections import defaultdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bot.console import open_database, say, say_json, speech
@@ -9,7 +11,7 @@ from core.plan_json import number_json
 from handlers.views.figures import line
 from locales import Translator
 from storage.figures import TargetFigure, list_all_figures, list_figures
-from storage.programmes import find_programme
+from storage.programmes import current_rows, find_programme
 
 
 async def list_indicators(programme: str | None, *, as_json: bool) -> None:
@@ -25,6 +27,21 @@ async def list_indicators(programme: str | None, *, as_json: bool) -> None:
         say_json([figure_json(figure) for figure in figures])
     else:
         print_figures(figures, speech())
+
+
+async def write_report(file: Path, name: str | None) -> None:
+    """The plan in its own form with what came of each row."""
+    from bot.report import Report  # noqa: PLC0415
+    from bot.report import write_report as write_workbook  # noqa: PLC0415
+
+    async with open_database() as database:
+        programme = await find_programme(database, name)
+        rows = await current_rows(database, programme)
+        figures: defaultdict[int | None, list[Figure]] = defaultdict(list)
+        for row in await list_figures(database, programme, datetime.now(UTC)):
+            figures[row.activity_id].append(row.figure)
+    write_workbook(file, Report(programme.name, rows, figures), speech())
+    say(speech().text("cli.report_written", file=file))
 
 
 def print_figures(figures: list[TargetFigure], t: Translator) -> None:

@@ -24,9 +24,18 @@ def blocks(figures: Iterable[TargetFigure], t: Translator) -> list[Html]:
     ]
 
 
+def verdict(figure: Figure, t: Translator) -> str:
+    """«Выполнено», for a cell of its own."""
+    if figure.value is None:
+        return t.text("outcome.no_data")
+    if figure.met is None:
+        return t.text("outcome.watched" if figure.held else "outcome.ahead")
+    return t.text("outcome.met" if figure.met else "outcome.not_met")
+
+
 def line(figure: Figure, t: Translator) -> str:
     """«5 из 6 школ = 83,3 %, нужно 100 %: не хватает 1»."""
-    parts = [_counted(figure, t), _goal(figure, t)]
+    parts = [counted(figure, t), _goal(figure, t)]
     said = ", ".join(part for part in parts if part)
     return said + _verdict(figure, t) + _live(figure, t)
 
@@ -41,7 +50,8 @@ def _line(figure: Figure, t: Translator) -> Html:
     return t.html("indicators.line", line=line(figure, t))
 
 
-def _counted(figure: Figure, t: Translator) -> str:
+def counted(figure: Figure, t: Translator) -> str:
+    """«5 из 6 школ = 83,3 %»."""
     population = figure.target.population
     if figure.value is None:
         return t.text("figure.no_data", population=t.text(f"population.{population}"))

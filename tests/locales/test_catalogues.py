@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 
+from bot.report import COLUMNS
 from core.applications import Receipt, Refusal
 from core.attendance import Silence
 from core.check_ins import Answer
@@ -65,6 +66,7 @@ FAMILIES: dict[str, set[str]] = {
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "target.{}": {comparator.name.lower() for comparator in Comparator},
+    "report.column_{}": {*COLUMNS},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""
