@@ -5,7 +5,7 @@ import gc
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -23,10 +23,12 @@ from scheduler.crew import Crew, step
 from scheduler.dispatcher import Dispatcher as Outbox
 from scheduler.gate import Gate
 from scheduler.jobs import make_ticker
+from scheduler.leadership import CAMPAIGN_SECONDS
 from scheduler.pacer import Pacer
 from scheduler.planner import Planner
 from scheduler.sweeper import Sweeper
 from storage.engine import Database
+from storage.leadership import lead_of
 from storage.schema import make_ready
 from storage.settings import BOT_USERNAME, remember
 
@@ -38,6 +40,9 @@ LETTERS_TOGETHER = 4
 POLL_SECONDS = 30
 AFTER_POLL_FAILURE_SECONDS = 3
 STOP_SECONDS = 8
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -57,6 +62,7 @@ class App:
         gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
         self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
+        self.leadership = lead_of(self.database)
         self.poller = Poller(self._bot, self.database, clock)
         self.inbox = InboxWorker(
             self._bot,
@@ -69,14 +75,21 @@ class App:
             on_handled=self._send_on,
         )
         self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))
-        self._planning = _crew(self.planner, clock, hands=1)
+        self._planning = Crew(
+            self._led(self.planner.take),
+            clock,
+            hands=1,
+            next_moment=self._led(self.planner.next_moment),
+        )
         self._sending = Crew(
-            partial(self.outbox.take, LETTERS_TOGETHER),
+            partial(self._led(self.outbox.take), LETTERS_TOGETHER),
             clock,
             hands=GROUPS_IN_FLIGHT,
-            next_moment=self.outbox.next_moment,
+            next_moment=self._led(self.outbox.next_moment),
         )
-        self._hearing = _crew(self.inbox, clock, hands=CHATS_AT_ONCE)
+        self._hearing = Crew(
+            self.inbox.take, clock, hands=CHATS_AT_ONCE, next_moment=self.inbox.next_moment
+        )
 
     async def start(self) -> str:
         """See to the database, meet Telegram, settle what a crash left; the bot's name.
@@ -89,15 +102,19 @@ class App:
         await remember(self.database, BOT_USERNAME, username)
         await self._bot.delete_webhook()
         await offer_to_strangers(self._bot)
-        await self.sweeper.recover()
+        if not self.database.shared:
+            await self.sweeper.recover()
         return username
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what is in flight, for a few seconds at most."""
+        await self.leadership.campaign()
         crews = (self._planning, self._sending, self._hearing)
         tasks = [asyncio.create_task(crew.run()) for crew in crews]
         polling = asyncio.create_task(self._poll())
-        ticker = make_ticker(self.look_again, self.sweeper)
+        ticker = make_ticker(
+            self.look_again, self.sweeper, self.leadership, shared=self.database.shared
+        )
         ticker.start()
         gc.collect()
         gc.freeze()  # aiogram's 186,000 objects need no looking through again
@@ -115,11 +132,12 @@ class App:
 
     async def settle(self) -> None:
         """Do all there is to do at this moment, step by step: for rehearsals and tests."""
+        await self.leadership.campaign()
         steps = (
-            self.poller.step,
+            self._fetch,
             partial(step, self.inbox.take),
-            partial(step, self.planner.take),
-            partial(step, self.outbox.take),
+            partial(step, self._led(self.planner.take)),
+            partial(step, self._led(self.outbox.take)),
         )
         while any([await exhaust(one) for one in steps]):
             pass
@@ -135,7 +153,8 @@ class App:
             crew.call()
 
     async def close(self) -> None:
-        """Let go of the network and the database."""
+        """Let go of the lead, the network and the database."""
+        await self.leadership.resign()
         await self._bot.session.close()
         await self._letters.session.close()
         await self.database.close()
@@ -144,11 +163,25 @@ class App:
         """Fetch updates for ever; what goes wrong with Telegram is waited out."""
         while True:
             try:
-                if await self.poller.step(POLL_SECONDS):
+                if await self._fetch(POLL_SECONDS):
                     self._hearing.call()
+                elif not self.leadership.leads:
+                    await asyncio.sleep(CAMPAIGN_SECONDS)
             except (AiogramError, TimeoutError, TypeError, ValueError) as error:
                 log.warning("polling failed", error=type(error).__name__)
                 await asyncio.sleep(AFTER_POLL_FAILURE_SECONDS)
+
+    async def _fetch(self, timeout_seconds: int = 0) -> bool:
+        """Wait that long for updates, as the one who polls; says whether there were any."""
+        return self.leadership.leads and await self.poller.step(timeout_seconds)
+
+    def _led(self, work: Callable[P, Awaitable[T | None]]) -> Callable[P, Awaitable[T | None]]:
+        """Work of which there is none for a process that does not lead."""
+
+        async def led(*args: P.args, **kwargs: P.kwargs) -> T | None:
+            return await work(*args, **kwargs) if self.leadership.leads else None
+
+        return led
 
     def _send_on(self) -> None:
         """A stage has fired, or a person who registered has messages waiting."""
@@ -158,10 +191,6 @@ class App:
         router = Dispatcher(disable_fsm=True, retention_days=self._settings.retention_days)
         router.include_router(setup_handlers())
         return router
-
-
-def _crew(source: Planner | InboxWorker, clock: Clock, *, hands: int) -> Crew:
-    return Crew(source.take, clock, hands=hands, next_moment=source.next_moment)
 
 
 async def exhaust(one: Callable[[], Awaitable[bool]]) -> bool:

@@ -29,7 +29,15 @@ from scheduler.clock import Clock
 from scheduler.crew import Job
 from scheduler.gate import Gate
 from storage.engine import Database
-from storage.inbox import Incoming, Stored, fail_update, finish_update, next_update, receive_updates
+from storage.inbox import (
+    Incoming,
+    Stored,
+    claim_update,
+    fail_update,
+    finish_update,
+    receive_updates,
+    release_update,
+)
 from storage.people import note_blocked, person_at
 from storage.prompts import forget_prompt, prompt_at
 
@@ -95,7 +103,7 @@ class InboxWorker:
         """The oldest update of a chat that is free; the job handles it."""
         if not await self._gate.is_open():
             return None
-        stored = await next_update(self._database, self._busy)
+        stored = await claim_update(self._database, self._clock.now(), self._busy)
         if stored is None:
             return None
         self._busy.add(stored.incoming.address.chat_id)
@@ -154,6 +162,7 @@ class InboxWorker:
         match outcome_of(error):
             case Postponed(wait):
                 self._gate.rest(wait)
+                await release_update(self._database, stored)
             case Refused() if isinstance(error, TelegramForbiddenError):
                 await note_blocked(self._database, stored.incoming.address, self._clock.now())
                 await finish_update(self._database, stored)

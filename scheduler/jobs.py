@@ -4,20 +4,27 @@ from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.leadership import CAMPAIGN_SECONDS, Leadership
 from scheduler.sweeper import Sweeper
 
 LOOK_AGAIN_SECONDS = 15
 """How soon a running bot notices what another process (the command line) has put in."""
+LOOK_AROUND_SECONDS = 1
+"""The same where others take updates in, and what they do is to be sent."""
 SWEEP_SECONDS = 60
 
 
-def make_ticker(look_again: Callable[[], None], sweeper: Sweeper) -> AsyncIOScheduler:
+def make_ticker(
+    look_again: Callable[[], None], sweeper: Sweeper, leadership: Leadership, *, shared: bool
+) -> AsyncIOScheduler:
     """The ticks of a process, to be started in its loop and shut down at its end."""
     ticker = AsyncIOScheduler(
         timezone="UTC",
         # Its default grace of a second drops jobs after a stall; a missed tick is made up once.
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    ticker.add_job(look_again, "interval", seconds=LOOK_AGAIN_SECONDS)
+    look_seconds = LOOK_AROUND_SECONDS if shared else LOOK_AGAIN_SECONDS
+    ticker.add_job(look_again, "interval", seconds=look_seconds)
+    ticker.add_job(leadership.campaign, "interval", seconds=CAMPAIGN_SECONDS)
     ticker.add_job(sweeper.step, "interval", seconds=SWEEP_SECONDS)
     return ticker

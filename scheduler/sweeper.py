@@ -8,6 +8,7 @@ from core.consent import RETENTION
 from scheduler.clock import Clock
 from storage.engine import Database
 from storage.forgetting import forget_outdated
+from storage.inbox import release_updates
 from storage.outbox import expire_overdue, sweep_abandoned
 
 LEASE = timedelta(minutes=2)
@@ -26,6 +27,7 @@ class Sweeper:
 
     async def recover(self) -> None:
         """At the start of the only process: everything in flight was left by an earlier one."""
+        await release_updates(self._database)
         await self._settle(None)
 
     async def step(self) -> None:

@@ -83,6 +83,10 @@ class Database:
             yield connection
             await connection.rollback()
 
+    async def session(self) -> AsyncConnection:
+        """A connection of one's own, outside transactions; invalidate and close it at the end."""
+        return await self._engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()

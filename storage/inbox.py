@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 
 from core.people import Address
 from storage.engine import Database
@@ -14,6 +14,9 @@ from storage.upsert import insert_new
 
 MAX_ATTEMPTS = 3
 """An update that fails this often is set aside for the operator, so that its chat goes on."""
+
+CLAIM_LASTS = timedelta(minutes=2)
+"""Nothing takes as long to handle, not even a plan: what is claimed longer was left by a crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,50 @@ async def receive_updates(database: Database, incoming: Sequence[Incoming], now:
         await connection.execute(insert_new(connection, inbox), rows)
 
 
-async def next_update(database: Database, busy_chats: Collection[str] = ()) -> Stored | None:
-    """The oldest update of a chat that is not being handled: one chat's come in order."""
-    async with database.reading() as connection:
-        row = (
-            await connection.execute(
-                select(inbox)
-                .where(inbox.c.set_aside_at.is_(None), inbox.c.chat_id.not_in(busy_chats))
-                .order_by(inbox.c.id)
-                .limit(1)
-            )
-        ).first()
+async def claim_update(
+    database: Database, now: datetime, busy_chats: Collection[str] = ()
+) -> Stored | None:
+    """Take the oldest update of a chat that nobody is busy with: one chat's come in order.
+
+    Only the first of each chat can be taken, and it is the first until it is finished. The busy
+    chats are those in hand here, which no jump of the clock makes free.
+    """
+    async with database.writing() as connection:
+        nearest = (
+            select(inbox.c.id)
+            .where(inbox.c.set_aside_at.is_(None), inbox.c.chat_id.not_in(busy_chats))
+            .where(_free(now), ~_preceded())
+            .order_by(inbox.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = await connection.execute(
+            update(inbox)
+            .where(inbox.c.id == nearest.scalar_subquery())
+            .values(claimed_at=now)
+            .returning(inbox)
+        )
+        row = claimed.first()
     if row is None:
         return None
     address = Address(row.messenger, row.chat_id)
     return Stored(row.id, Incoming(row.update_id, address, row.payload))
+
+
+async def release_update(database: Database, stored: Stored) -> None:
+    """Put a claimed update back: it was not this update's fault."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(inbox).where(inbox.c.id == stored.id).values(claimed_at=None)
+        )
+
+
+async def release_updates(database: Database) -> None:
+    """Put back all that is claimed: whoever had it in hand is no more."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(inbox).where(inbox.c.claimed_at.is_not(None)).values(claimed_at=None)
+        )
 
 
 async def finish_update(database: Database, stored: Stored) -> None:
@@ -79,7 +111,7 @@ async def fail_update(database: Database, stored: Stored, error: str, now: datet
         attempts = await connection.scalar(
             update(inbox)
             .where(inbox.c.id == stored.id)
-            .values(attempts=inbox.c.attempts + 1, error=error)
+            .values(attempts=inbox.c.attempts + 1, error=error, claimed_at=None)
             .returning(inbox.c.attempts)
         )
         given_up = attempts is not None and attempts >= MAX_ATTEMPTS
@@ -97,3 +129,18 @@ async def count_set_aside(database: Database) -> int:
             select(func.count()).where(inbox.c.set_aside_at.is_not(None))
         )
         return counted or 0
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(inbox.c.claimed_at.is_(None), inbox.c.claimed_at <= now - CLAIM_LASTS)
+
+
+def _preceded() -> ColumnElement[bool]:
+    """Whether an earlier update of the same chat is still to be finished."""
+    earlier = inbox.alias()
+    return exists().where(
+        earlier.c.messenger == inbox.c.messenger,
+        earlier.c.chat_id == inbox.c.chat_id,
+        earlier.c.id < inbox.c.id,
+        earlier.c.set_aside_at.is_(None),
+    )

@@ -15,10 +15,12 @@ inbox = keyed_table(
     Column("payload", JSON, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
+    Column("claimed_at", UtcDateTime),
     Column("set_aside_at", UtcDateTime),
     Column("error", Text),
     # A redelivered update lies in the inbox once.
     UniqueConstraint("messenger", "update_id"),
+    Index("ix_inbox_chat", "messenger", "chat_id", "id"),
 )
 
 check_ins = keyed_table(

@@ -8,6 +8,7 @@ from scheduler.jobs import make_ticker
 from scheduler.planner import Planner
 from scheduler.sweeper import Sweeper
 from storage.engine import Database
+from storage.leadership import SoleLead
 from tests.storage.cast import ANNA, CLOSED, ONE_DAY, START, WEEK, register, states
 
 
@@ -77,10 +78,10 @@ async def test_after_a_long_sleep_only_what_is_true_is_queued(
 
 
 def test_the_ticks_survive_a_stall_of_the_loop(database: Database, clock: SimulatedClock) -> None:
-    ticker = make_ticker(lambda: None, Sweeper(database, clock))
+    ticker = make_ticker(lambda: None, Sweeper(database, clock), SoleLead(), shared=False)
     jobs = ticker.get_jobs()
-    assert len(jobs) == 2
+    assert len(jobs) == 3
     pending = [job for job, _, _ in ticker._pending_jobs]
-    assert len(pending) == 2
+    assert len(pending) == 3
     defaults = ticker._job_defaults
     assert defaults == {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}

@@ -1,19 +1,24 @@
+import asyncio
+
 from sqlalchemy import select
 
 from core.people import Address
 from storage.engine import Database
 from storage.inbox import (
+    CLAIM_LASTS,
     MAX_ATTEMPTS,
     Incoming,
     Stored,
+    claim_update,
     count_set_aside,
     fail_update,
     finish_update,
-    next_update,
     receive_updates,
+    release_update,
+    release_updates,
 )
 from storage.tables import inbox
-from tests.storage.cast import ANNA, DINA, START, chat, look
+from tests.storage.cast import ANNA, DINA, MINUTE, START, WEEK, chat, look
 
 
 def tapped(update_id: int, name: str) -> Incoming:
@@ -26,7 +31,7 @@ ANNAS_CHAT = chat(ANNA).chat_id
 
 
 async def took(database: Database, *busy: str) -> Stored:
-    stored = await next_update(database, busy)
+    stored = await claim_update(database, START, busy)
     assert stored is not None
     return stored
 
@@ -37,19 +42,69 @@ async def test_updates_of_a_chat_come_in_their_order(database: Database, eyes: D
         stored = await took(eyes)
         assert stored.incoming == expected
         await finish_update(database, stored)
-    assert await next_update(eyes) is None
+    assert await claim_update(eyes, START) is None
     assert await look(eyes, select(inbox)) == []
 
 
 async def test_while_a_chat_is_busy_another_ones_turn_comes(database: Database) -> None:
     await receive_updates(database, [FIRST, SECOND, OTHERS], START)
     assert (await took(database, ANNAS_CHAT)).incoming == OTHERS
-    assert await next_update(database, {ANNAS_CHAT, chat(DINA).chat_id}) is None
+    assert await claim_update(database, START, {ANNAS_CHAT, chat(DINA).chat_id}) is None
 
 
-async def test_an_update_lies_there_until_it_is_handled(database: Database) -> None:
+async def test_an_update_is_in_one_pair_of_hands_until_it_is_put_back(database: Database) -> None:
     await receive_updates(database, [FIRST], START)
+    stored = await took(database)
+    assert await claim_update(database, START) is None
+    await release_update(database, stored)
     assert (await took(database)).incoming == FIRST
+
+
+async def test_the_next_of_a_chat_waits_until_the_first_is_finished(
+    database: Database, eyes: Database
+) -> None:
+    await receive_updates(database, [FIRST, SECOND, OTHERS], START)
+    first = await took(database)
+    assert (await took(eyes)).incoming == OTHERS
+    assert await claim_update(eyes, START) is None
+    await finish_update(database, first)
+    assert (await took(eyes)).incoming == SECOND
+
+
+async def test_many_at_once_take_each_chat_once(database: Database, eyes: Database) -> None:
+    names = [f"{number}" for number in range(10)]
+    incoming = [tapped(number, name) for number, name in enumerate(names * 2)]
+    await receive_updates(database, incoming, START)
+    taken = await asyncio.gather(
+        *(claim_update(session, START) for session in (database, eyes) * 10)
+    )
+    chats = [stored.incoming.address.chat_id for stored in taken if stored]
+    assert sorted(chats) == sorted(chat(name).chat_id for name in names)
+
+
+async def test_what_was_in_the_hands_of_a_process_that_died_is_taken_after_a_while(
+    database: Database,
+) -> None:
+    await receive_updates(database, [FIRST, SECOND], START)
+    await took(database)
+    assert await claim_update(database, START + CLAIM_LASTS - MINUTE) is None
+    again = await claim_update(database, START + CLAIM_LASTS)
+    assert again is not None
+    assert again.incoming == FIRST
+
+
+async def test_what_is_in_hand_here_stays_so_however_far_the_clock_jumps(
+    database: Database,
+) -> None:
+    await receive_updates(database, [FIRST], START)
+    await took(database)
+    assert await claim_update(database, START + WEEK, {ANNAS_CHAT}) is None
+
+
+async def test_the_only_process_puts_everything_back_at_its_start(database: Database) -> None:
+    await receive_updates(database, [FIRST], START)
+    await took(database)
+    await release_updates(database)
     assert (await took(database)).incoming == FIRST
 
 
@@ -71,8 +126,9 @@ async def test_two_messengers_may_use_the_same_numbers(database: Database, eyes:
 async def test_an_update_that_fails_is_tried_again_before_the_next(database: Database) -> None:
     await receive_updates(database, [FIRST, SECOND], START)
     for _ in range(MAX_ATTEMPTS - 1):
-        assert not await fail_update(database, await took(database), "ValueError", START)
-        assert (await took(database)).incoming == FIRST
+        stored = await took(database)
+        assert stored.incoming == FIRST
+        assert not await fail_update(database, stored, "ValueError", START)
 
 
 async def test_after_the_third_failure_it_is_set_aside_and_its_chat_goes_on(

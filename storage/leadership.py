@@ -1,0 +1,81 @@
+"""The lead over the processes that share a database: an advisory lock of one session."""
+
+import asyncio
+import time
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.engine import Database, Lock
+
+LEASE_SECONDS = 8
+"""Who has not confirmed his lead for so long has lost it: hung, cut off, or without power.
+
+The server ends his session then, and with it the lock; before that he has stopped by himself.
+"""
+
+
+class SoleLead:
+    """SQLite: the process is alone, and leads."""
+
+    leads = True
+
+    async def campaign(self) -> bool:
+        """Nobody else could."""
+        return True
+
+    async def resign(self) -> None:
+        """There is nobody to leave it to."""
+
+
+class SharedLead:
+    """PostgreSQL: the session that has the lock leads. A process that dies loses both at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._session: AsyncConnection | None = None
+        self._leads_until = 0.0
+
+    @property
+    def leads(self) -> bool:
+        """Whether the lock is ours, confirmed within the lease."""
+        return time.monotonic() < self._leads_until
+
+    async def campaign(self) -> bool:
+        """Take the lock, or take it once more: the session that has it may."""
+        asked_at = time.monotonic()
+        try:
+            async with asyncio.timeout(LEASE_SECONDS):
+                won = await self._try()
+        except (DBAPIError, OSError, TimeoutError):
+            await self.resign()
+            return False
+        self._leads_until = asked_at + LEASE_SECONDS if won else 0.0
+        return won
+
+    async def resign(self) -> None:
+        """End the session: its lock is free with it."""
+        self._leads_until = 0.0
+        session, self._session = self._session, None
+        if session is not None:
+            await _end(session)
+
+    async def _try(self) -> bool:
+        if self._session is None:
+            self._session = await self._database.session()
+            lease = text(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
+            await self._session.execute(lease)
+        taken = await self._session.scalar(select(func.pg_try_advisory_lock(Lock.LEADING)))
+        return bool(taken)
+
+
+async def _end(session: AsyncConnection) -> None:
+    """Not back to the pool: the lock and the time-out belong to the session."""
+    await session.invalidate()
+    await session.close()
+
+
+def lead_of(database: Database) -> SoleLead | SharedLead:
+    """The lead as the database allows it."""
+    return SharedLead(database) if database.shared else SoleLead()

@@ -1,0 +1,3 @@
+from tests.processes.scene import scene
+
+__all__ = ["scene"]

@@ -1,0 +1,125 @@
+"""A scene for real processes and signals: a database, a Telegram, people; bots come and go."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from bot.demo.cast import Actor, hire
+from bot.documents import open_roster
+from bot.documents import open_roster
+from bot.example import PLAN, ROSTER
+from core.audit import Act
+from core.invitations import Issuer
+from core.plan import Plan
+from core.reading import read_plan
+from sandbox import Sandbox, SimulatedClock
+from storage.engine import Database
+from storage.invitations import issue_invitations
+from storage.programmes import import_edition
+from storage.roster import apply_roster
+
+ZONE = ZoneInfo("Asia/Yekaterinburg")
+PARTICIPANTS = 13
+MESSAGES_A_SECOND = 10
+START_SECONDS = 300
+
+
+@dataclass
+class Scene:
+    """A database, a Telegram and its people; the bot comes and goes as a process."""
+
+    sandbox: Sandbox
+    database: Database
+    url: str
+    actors: list[Actor]
+
+    @asynccontextmanager
+    async def bot(
+        self, name: str = "bot", rate: int = MESSAGES_A_SECOND
+    ) -> AsyncIterator[asyncio.subprocess.Process]:
+        """A running bot, known to PostgreSQL by that name; killed at the end if it still runs."""
+        environment = os.environ | {
+            "BOT_TOKEN": "42:sandbox",
+            "BOT_API_URL": self.sandbox.url,
+            "DATABASE_URL": self.url,
+            "SEND_RATE": str(rate),
+            "PGAPPNAME": name,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=environment, stderr=asyncio.subprocess.DEVNULL
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait for something people can see."""
+        await self.sandbox.until(condition, START_SECONDS)
+
+    def reminded(self) -> Counter[str]:
+        """How many reminders each of the cast has got."""
+        return Counter(
+            actor.name
+            for actor in self.actors
+            for message in actor.phone.messages
+            if "Установочный вебинар" in message.text
+        )
+
+    async def sent(self) -> int:
+        """How many notifications are on record as sent."""
+        async with self.database.reading() as connection:
+            count = await connection.scalar(
+                text("SELECT count(*) FROM notifications WHERE state = 'sent'")
+            )
+            return int(count or 0)
+
+
+@pytest.fixture
+async def scene(database_url: str) -> AsyncIterator[Scene]:
+    """Everybody has registered, and the plan has a webinar in three days."""
+    database = Database(database_url)
+    await apply_roster(database, open_roster(ROSTER), datetime.now(UTC))
+    clock = SimulatedClock(datetime.now(UTC), ticking=True)
+    async with Sandbox(clock, rate=None) as sandbox:
+        issuer = Issuer(b"any key")
+        actors = hire(await issue_invitations(database, issuer, datetime.now(UTC)), sandbox)
+        scene = Scene(sandbox, database, database_url, actors)
+        await register(scene)
+        await import_edition(database, "Опора", ZONE, plan_in_three_days(), Act(datetime.now(UTC)))
+        yield scene
+    await database.close()
+
+
+async def register(scene: Scene) -> None:
+    """Everybody opens his link and agrees; then the bot is asked to stop, and does."""
+    async with scene.bot() as process:
+        for actor in scene.actors:
+            await actor.phone.write(f"/start {actor.invitation.code}")
+        await scene.until(lambda: all(actor.phone.last.buttons for actor in scene.actors))
+        for actor in scene.actors:
+            await actor.phone.press("Согласен(на)")
+        await scene.until(
+            lambda: all("зарегистрированы" in a.phone.last.text for a in scene.actors)
+        )
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+
+
+def plan_in_three_days() -> Plan:
+    """The example with its first webinar moved close to the real present."""
+    day = (datetime.now(ZONE) + timedelta(days=3)).date()
+    source = PLAN.read_text(encoding="utf-8")
+    return read_plan(source.replace("04.02.2027", f"{day:%d.%m.%Y}"))
