@@ -35,28 +35,31 @@ class SharedLead:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._session: AsyncConnection | None = None
-        self._leads_until = 0.0
+        self._won = False
+        self._lasts_until = 0.0
 
     @property
     def leads(self) -> bool:
         """Whether the lock is ours, confirmed within the lease."""
-        return time.monotonic() < self._leads_until
+        return self._won and time.monotonic() < self._lasts_until
 
     async def campaign(self) -> bool:
         """Take the lock, or take it once more: the session that has it may."""
         asked_at = time.monotonic()
+        if asked_at >= self._lasts_until:
+            await self.resign()  # the server has ended the session
         try:
             async with asyncio.timeout(LEASE_SECONDS):
-                won = await self._try()
+                self._won = await self._try()
         except (DBAPIError, OSError, TimeoutError):
             await self.resign()
             return False
-        self._leads_until = asked_at + LEASE_SECONDS if won else 0.0
-        return won
+        self._lasts_until = asked_at + LEASE_SECONDS
+        return self._won
 
     async def resign(self) -> None:
         """End the session: its lock is free with it."""
-        self._leads_until = 0.0
+        self._won = False
         session, self._session = self._session, None
         if session is not None:
             await _end(session)

@@ -16,7 +16,7 @@ async def come_back(database: Database, address: Address, now: datetime) -> None
 
     Whoever had not blocked the bot is asked nothing new; a stranger is nobody.
     """
-    async with database.writing() as connection:
+    async with database.deciding() as connection:
         person_id = await connection.scalar(
             select(addresses.c.person_id).where(
                 addresses.c.messenger == address.messenger,

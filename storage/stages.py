@@ -24,7 +24,8 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
     came too late to be true is recorded as expired for them.
     """
     async with database.deciding() as connection:
-        stage = (await connection.execute(_due(now).limit(1))).first()
+        nearest = _due(now).limit(1).with_for_update(of=occurrences)  # answers wait, or are seen
+        stage = (await connection.execute(nearest)).first()
         if stage is None:
             return False
         expired = stage.expires_at <= now

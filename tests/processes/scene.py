@@ -16,7 +16,6 @@ from sqlalchemy import text
 
 from bot.demo.cast import Actor, hire
 from bot.documents import open_roster
-from bot.documents import open_roster
 from bot.example import PLAN, ROSTER
 from core.audit import Act
 from core.invitations import Issuer

@@ -119,3 +119,14 @@ async def test_a_file_has_one_process_and_it_leads(tmp_path: object) -> None:
 
 async def test_a_server_has_a_lead_to_share(database: Database) -> None:
     assert isinstance(lead_of(database), SharedLead)
+
+
+async def test_a_leader_that_wakes_up_late_campaigns_anew(
+    first: SharedLead, eyes: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await end_sessions(eyes)
+    woken_at = time.monotonic() + LEASE_SECONDS
+    monkeypatch.setattr(time, "monotonic", lambda: woken_at)
+    assert not first.leads
+    assert await first.campaign()
+    assert first.leads

@@ -35,6 +35,7 @@ async def other(registered: Rehearsal, database_url: str) -> AsyncIterator[App]:
 
 async def let_a_stage_come(stage: Rehearsal) -> None:
     """The nearest reminder is due, and nobody has looked yet."""
+    assert await stage.app.leadership.campaign()
     due = await stage.app.next_moment()
     assert due is not None
     stage.clock.move_to(due)
