@@ -13,7 +13,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import Update
 from aiohttp import ClientError
 
-from bot.documents import plan_from_bytes
+from bot import documents
 from bot.menus import offer
 from bot.notifier import outcome_of
 from bot.settings import MESSENGER
@@ -24,6 +24,7 @@ from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
 from core.plan import Plan
 from core.prompts import Prompt
+from core.roster import Roster
 from locales import translator
 from scheduler.clock import Clock
 from scheduler.crew import Job
@@ -142,7 +143,7 @@ class InboxWorker:
             t=translator(member.locale) if member else translator(),
             issuer=self._issuer,
             named=incoming.address in self._admins,
-            read_plan=_read_plan,
+            read_sent=_read_sent,
         )
         if member is None or "message" in incoming.payload:
             await offer(self._bot, self._database, incoming.address, now)
@@ -185,9 +186,9 @@ class InboxWorker:
             await self._bot.send_message(address.chat_id, translator().html("error.set_aside"))
 
 
-async def _read_plan(content: bytes, name: str) -> Plan:
-    """Reading blocks for as long as half a minute; the chats of others must not wait."""
-    return await asyncio.to_thread(plan_from_bytes, content, name)
+async def _read_sent(content: bytes, name: str) -> Plan | Roster:
+    """Reading blocks for as long as a minute; the chats of others must not wait."""
+    return await asyncio.to_thread(documents.read_sent, content, name)
 
 
 def _incoming(update: dict[str, Any]) -> Incoming:

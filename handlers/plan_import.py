@@ -1,15 +1,13 @@
-"""A regional coordinator sends the order as a file, checks what was understood, launches it."""
+"""A regional coordinator checks what was understood of the order he has sent, and launches it."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Bot, F, Router
-from aiogram.types import CallbackQuery, Document, InlineKeyboardMarkup, Message
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from core.audit import Act
 from core.drafts import Draft
-from core.errors import PereklichkaError
 from core.people import Address
 from core.plan import Plan
 from core.questions import in_zone
@@ -28,15 +26,10 @@ from storage.people import Person
 from storage.programmes import import_edition, known_programme
 from storage.prompts import forget_prompt
 
-ReadPlan = Callable[[bytes, str], Awaitable[Plan]]
-LARGEST_FILE = 20 * 2**20
-"""What a bot may download (Bot API, getFile)."""
-
 
 def setup() -> Router:
     """The conversation about a new plan."""
     router = Router(name="plan_import")
-    router.message.register(receive, F.document, RegionalCoordinator())
     for handler, pressed in (
         (show_summary, DraftButton.filter(F.step == DraftStep.SUMMARY)),
         (show_zones, DraftButton.filter(F.step == DraftStep.ZONES)),
@@ -49,26 +42,10 @@ def setup() -> Router:
     return router
 
 
-async def receive(
-    message: Message,
-    bot: Bot,
-    read_plan: ReadPlan,
-    database: Database,
-    member: Person,
-    now: datetime,
-    t: Translator,
+async def propose(
+    progress: Message, plan: Plan, database: Database, member: Person, now: datetime, t: Translator
 ) -> None:
-    """Read the document while the person sees that it is being read."""
-    document = message.document
-    if document is None or (document.file_size or 0) > LARGEST_FILE:
-        await message.answer(t.html("draft.too_large"))
-        return
-    progress = await message.answer(t.html("draft.reading"))
-    try:
-        plan = await read_plan(await _content(bot, document), document.file_name or "")
-    except PereklichkaError as error:
-        await progress.edit_text(t.html(error.key, **error.variables))
-        return
+    """Show what was understood of a plan he has sent, and what it changes."""
     known = await known_programme(database, plan.title)
     draft = await save_draft(database, member.id, plan, known.zone if known else _zone(plan), now)
     text, keyboard = await summary(draft, database, now, t)
@@ -154,11 +131,6 @@ async def discard(
     await acknowledge(query)
     await discard_draft(database, member.id, draft.id)
     await rewrite(query, t.html("draft.discarded"))
-
-
-async def _content(bot: Bot, document: Document) -> bytes:
-    file = await bot.download(document)
-    return file.read() if file else b""
 
 
 def _zone(plan: Plan) -> ZoneInfo | None:

@@ -5,10 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row
 
 from core.drafts import Draft
 from core.plan import Plan
+from storage import owned
 from storage.engine import Database
 from storage.tables import drafts
 
@@ -19,52 +20,40 @@ async def save_draft(
     database: Database, person_id: int, plan: Plan, zone: ZoneInfo | None, now: datetime
 ) -> Draft:
     """Keep a plan somebody has sent; an earlier one of his that he left lying is dropped."""
-    async with database.writing() as connection:
-        await connection.execute(delete(drafts).where(drafts.c.person_id == person_id))
-        added = await connection.execute(
-            insert(drafts)
-            .values(
-                person_id=person_id,
-                plan=_plans.dump_python(plan, mode="json"),
-                zone=zone.key if zone else None,
-                created_at=now,
-            )
-            .returning(drafts.c.id)
-        )
-        return Draft(added.scalar_one(), plan, zone)
+    number = await owned.keep(
+        database,
+        drafts,
+        person_id,
+        plan=_plans.dump_python(plan, mode="json"),
+        zone=zone.key if zone else None,
+        created_at=now,
+    )
+    return Draft(number, plan, zone)
 
 
 async def find_draft(database: Database, person_id: int, draft_id: int) -> Draft | None:
     """Somebody's own draft; None for another's, or one that is no more."""
-    async with database.reading() as connection:
-        found = await connection.execute(
-            select(drafts).where(drafts.c.id == draft_id, drafts.c.person_id == person_id)
-        )
-        row = found.first()
+    row = await owned.find(database, drafts, person_id, draft_id)
     return None if row is None else _draft(row)
 
 
 async def update_draft(database: Database, person_id: int, draft: Draft, *, update_id: str) -> None:
     """Keep what somebody has answered about his draft, and by which update."""
-    async with database.writing() as connection:
-        await connection.execute(
-            update(drafts)
-            .where(drafts.c.id == draft.id, drafts.c.person_id == person_id)
-            .values(
-                plan=_plans.dump_python(draft.plan, mode="json"),
-                zone=draft.zone.key if draft.zone else None,
-                settled=sorted(draft.settled),
-                heard=sorted(draft.heard | {update_id}),
-            )
-        )
+    await owned.change(
+        database,
+        drafts,
+        person_id,
+        draft.id,
+        plan=_plans.dump_python(draft.plan, mode="json"),
+        zone=draft.zone.key if draft.zone else None,
+        settled=sorted(draft.settled),
+        heard=sorted(draft.heard | {update_id}),
+    )
 
 
 async def discard_draft(database: Database, person_id: int, draft_id: int) -> None:
     """Drop a draft that was put in force or given up."""
-    async with database.writing() as connection:
-        await connection.execute(
-            delete(drafts).where(drafts.c.id == draft_id, drafts.c.person_id == person_id)
-        )
+    await owned.discard(database, drafts, person_id, draft_id)
 
 
 def _draft(row: Row[Any]) -> Draft:

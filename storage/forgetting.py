@@ -28,9 +28,10 @@ from storage.tables import (
     occurrences,
     people,
     prompts,
+    roster_drafts,
 )
 
-ERASED = (drafts, applications, invitations, addresses)
+ERASED = (drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
 KEPT = (memberships, audit_entries, check_ins, notifications)
 """Whose rows stay, without his name: what figures and history are made of."""

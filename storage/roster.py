@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -31,6 +31,8 @@ class Terms:
     decisions: Decisions = field(default_factory=dict)
     close_gone: bool = False
     """Whether the posts that are not on the roster end."""
+    bringer_id: int | None = None
+    """Who brings the roster: his own posts do not end by his having forgotten himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ async def _compare(
     connection: AsyncConnection, roster: Roster, now: datetime, terms: Terms
 ) -> Comparison:
     known = await _known(connection, now, terms)
-    return await asyncio.to_thread(compare, roster, known, terms.decisions)
+    found = await asyncio.to_thread(compare, roster, known, terms.decisions)
+    return replace(
+        found, gone=tuple(one for one in found.gone if one.person.id != terms.bringer_id)
+    )
 
 
 async def _known(connection: AsyncConnection, now: datetime, terms: Terms) -> Known:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 from core.roles import Role
 from core.roster.doubts import Decisions, Doubt
@@ -47,6 +49,16 @@ class Departure:
     posts: tuple[KnownPost, ...]
 
 
+class ChangeKind(StrEnum):
+    """What can be looked through, name by name."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW_SCHOOLS = "new_schools"
+    GONE_SCHOOLS = "gone_schools"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a roster would change. Nothing of it is done yet."""
@@ -67,6 +79,10 @@ class Comparison:
     def changed(self) -> tuple[Placement, ...]:
         """Those for whom something is different."""
         return tuple(one for one in self.placements if one.changed)
+
+    def listed(self, kind: ChangeKind) -> tuple[Any, ...]:
+        """What a kind shows."""
+        return tuple(getattr(self, kind))
 
 
 def compare(roster: Roster, known: Known, decisions: Decisions) -> Comparison:

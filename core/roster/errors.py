@@ -89,6 +89,24 @@ class BadZone(RosterFault):
     key = "roster.bad_zone"
 
 
+class ForeignMunicipality(RosterFault):
+    """A row is of a municipality that is not for its bringer to change."""
+
+    key = "roster.foreign"
+
+
+class ForeignSchool(RosterFault):
+    """A row of the sheet of schools is of such a municipality."""
+
+    key = "roster.foreign_school"
+
+
+class ForeignRole(RosterFault):
+    """A row makes somebody a regional coordinator, and its bringer is none."""
+
+    key = "roster.foreign_role"
+
+
 class BadRoster(PereklichkaError):
     """Some rows are wrong. `count` says how many; `parts` are the first of them."""
 

@@ -1,11 +1,15 @@
 """What a roster would change, in words, for the chat and the terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from core.roster.comparison import Comparison, Departure, Placement
+from core.roster import Roster, RosterSchool, SchoolName, schools_of
+from core.roster.comparison import ChangeKind, Comparison, Departure, Placement
 from core.roster.doubts import Doubt, Side
-from core.roster.known import Post
-from locales import Translator
+from core.roster.known import KnownSchool, Post
+from handlers.views.pages import Page, page, shortened
+from locales import Html, Translator, lines, paragraphs
+from storage.roster import Terms
 
 
 def tallies(comparison: Comparison, t: Translator) -> list[str]:
@@ -21,6 +25,35 @@ def tallies(comparison: Comparison, t: Translator) -> list[str]:
     )
     lines = [t.text(key, count=len(found)) for key, found in kinds if found]
     return lines or [t.text("roster.diff_nothing")]
+
+
+def summary(roster: Roster, found: Comparison, t: Translator) -> Html:
+    """What was read, and what it would change."""
+    read = t.html("roster.read", people=len(roster.people), schools=len(schools_of(roster)))
+    said = [t.html("roster.tally", said=line) for line in tallies(found, t)]
+    return paragraphs(read, lines(*said), *([t.html("roster.decide")] if found.doubts else []))
+
+
+def listed(found: Comparison, kind: ChangeKind, number: int, t: Translator) -> Page:
+    """The names behind a number, page by page."""
+    said = _SAID[kind]
+    blocks = [t.html("roster.tally", said=shortened(said(one, t))) for one in found.listed(kind)]
+    return page(t.html(f"roster.title_{kind}"), blocks, number)
+
+
+def question(one: Doubt, t: Translator) -> Html:
+    """Are these one and the same?"""
+    return paragraphs(
+        t.html(f"roster.question_{one.kind}"),
+        t.html("roster.sides", new=side(one.new, t), other=side(one.other, t)),
+    )
+
+
+def taken_in(found: Comparison, terms: Terms, t: Translator) -> Html:
+    """What has been changed."""
+    said = [t.html("roster.tally", said=line) for line in tallies(found, t)]
+    ended = [t.html("roster.ended" if terms.close_gone else "roster.stay")] if found.gone else []
+    return paragraphs(t.html("roster.taken_in"), lines(*said), *ended)
 
 
 def newcomer(one: Placement, t: Translator) -> str:
@@ -84,3 +117,24 @@ def _post(post: Post, t: Translator) -> str:
 def _words(post: Post) -> str:
     """What is said beside a role."""
     return ", ".join(filter(None, (post.position or post.title, post.team))) or "—"
+
+
+def _known_school(one: KnownSchool, _t: Translator) -> str:
+    return _school(one.school)
+
+
+def _listed_school(one: RosterSchool, _t: Translator) -> str:
+    return _school(one.school)
+
+
+def _school(school: SchoolName) -> str:
+    return ", ".join(filter(None, (school.name, school.municipality)))
+
+
+_SAID: Mapping[ChangeKind, Callable[[Any, Translator], str]] = {
+    ChangeKind.NEW: newcomer,
+    ChangeKind.CHANGED: change,
+    ChangeKind.GONE: departure,
+    ChangeKind.NEW_SCHOOLS: _listed_school,
+    ChangeKind.GONE_SCHOOLS: _known_school,
+}

@@ -2,7 +2,7 @@
 
 from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
-from storage.tables.drafts import drafts
+from storage.tables.drafts import drafts, roster_drafts
 from storage.tables.hearing import check_ins, inbox
 from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
@@ -44,6 +44,7 @@ __all__ = [
     "people",
     "programmes",
     "prompts",
+    "roster_drafts",
     "schools",
     "settings",
     "stages",

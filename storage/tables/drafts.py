@@ -1,4 +1,4 @@
-"""Plans that are not in force yet."""
+"""Plans and rosters that are not in force yet."""
 
 from sqlalchemy import JSON, Column, ForeignKey, String, text
 
@@ -13,5 +13,14 @@ drafts = keyed_table(
     Column("zone", String(64)),
     Column("settled", JSON, nullable=False, server_default=text("'[]'")),
     Column("heard", JSON, nullable=False, server_default=text("'[]'")),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+# A roster sent in the chat, with what its sender has decided about it so far.
+roster_drafts = keyed_table(
+    "roster_drafts",
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("roster", JSON, nullable=False),
+    Column("decisions", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )

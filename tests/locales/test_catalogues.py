@@ -16,6 +16,8 @@ from core.plan import Comparator, Kind, Population
 from core.questions import Subject
 from core.reading.doubts import Doubt
 from core.roles import Role
+from core.roster.comparison import ChangeKind
+from core.roster.doubts import Kind as DoubtKind
 from handlers.callbacks import PostStep, SchoolStep
 from locales import LOCALES, translator
 from tests.locales.catalogues import (
@@ -67,6 +69,9 @@ FAMILIES: dict[str, set[str]] = {
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "target.{}": {comparator.name.lower() for comparator in Comparator},
     "report.column_{}": {*COLUMNS},
+    "roster.title_{}": {*ChangeKind},
+    "roster.list_{}": {*ChangeKind},
+    "roster.question_{}": {*DoubtKind},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

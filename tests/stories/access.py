@@ -10,6 +10,7 @@ from core.applications import APPLICANT_ROLES
 from core.check_ins import Answer
 from core.directory import Listing
 from core.roles import Role
+from core.roster.comparison import ChangeKind
 from handlers import routes
 from handlers.callbacks import (
     Admit,
@@ -50,6 +51,7 @@ from handlers.draft_callbacks import (
     DraftStep,
     DraftZone,
 )
+from handlers.roster_callbacks import RosterAnswer, RosterButton, RosterPage, RosterStep
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
 STRANGER = "Посторонний"
@@ -98,6 +100,10 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (DraftQuestion(draft=1, question=0), NOBODY),
     (DraftAnswer(draft=1, question=0), NOBODY),
     (DraftZone(draft=1, zone=0), NOBODY),
+    # So is a roster.
+    *((RosterButton(draft=1, step=step), NOBODY) for step in RosterStep),
+    *((RosterPage(draft=1, kind=kind), NOBODY) for kind in ChangeKind),
+    (RosterAnswer(draft=1, doubt="0" * 12, same=True), NOBODY),
     (Reconsent(agreed=True), NOBODY),  # everybody has agreed to the present terms
     (Reconsent(agreed=False), NOBODY),
     *((SettingButton(setting=setting), MEMBERS) for setting in Setting),

@@ -77,9 +77,10 @@ async def test_given_up_it_changes_nothing(planless: Rehearsal) -> None:
 
 
 async def test_only_a_regional_coordinator_may_send_plans(planless: Rehearsal) -> None:
-    for name in (HEAD, MUNICIPAL):
-        await send(planless, name, ORDER.encode())
-        assert "отправьте /menu" in last(planless, name).text
+    await send(planless, HEAD, ORDER.encode())
+    assert "отправьте /menu" in last(planless, HEAD).text
+    await send(planless, MUNICIPAL, ORDER.encode())
+    assert "План загружает региональный координатор" in last(planless, MUNICIPAL).text
 
 
 async def test_nobody_else_can_press_the_buttons_of_a_draft(planless: Rehearsal) -> None:

@@ -1,0 +1,62 @@
+"""A coordinator sends a file: a plan or a roster, whichever it turns out to be."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from aiogram import Bot, F, Router
+from aiogram.types import Document, Message
+
+from core.errors import PereklichkaError
+from core.plan import Plan
+from core.roster import Roster
+from core.scopes import Scope
+from handlers import plan_import, roster_import
+from handlers.access import Coordinator
+from handlers.views.errors import complaint
+from locales import Translator
+from storage.engine import Database
+from storage.people import Person
+
+ReadSent = Callable[[bytes, str], Awaitable[Plan | Roster]]
+LARGEST_FILE = 20 * 2**20
+"""What a bot may download (Bot API, getFile)."""
+
+
+def setup() -> Router:
+    """The beginning of two conversations."""
+    router = Router(name="sent_files")
+    router.message.register(receive, F.document, Coordinator())
+    return router
+
+
+async def receive(
+    message: Message,
+    bot: Bot,
+    read_sent: ReadSent,
+    database: Database,
+    member: Person,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """Read the file while the person sees that it is being read."""
+    document = message.document
+    if document is None or (document.file_size or 0) > LARGEST_FILE:
+        await message.answer(t.html("draft.too_large"))
+        return
+    progress = await message.answer(t.html("draft.reading"))
+    try:
+        sent = await read_sent(await _content(bot, document), document.file_name or "")
+        if isinstance(sent, Roster):
+            await roster_import.propose(progress, sent, database, member, scope, now, t)
+        elif scope.everything:
+            await plan_import.propose(progress, sent, database, member, now, t)
+        else:
+            await progress.edit_text(t.html("draft.regional_only"))
+    except PereklichkaError as error:
+        await progress.edit_text(complaint(error, t))
+
+
+async def _content(bot: Bot, document: Document) -> bytes:
+    file = await bot.download(document)
+    return file.read() if file else b""
