@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     APPOINTEE = "appointee"
     FOUNDER = "founder"
     REFUSAL = "refusal"
+    EVENT = "event"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)

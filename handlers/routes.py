@@ -10,6 +10,7 @@ from handlers import (
     check_in,
     consent,
     decisions,
+    events,
     fallback,
     founding,
     groups,
@@ -62,6 +63,7 @@ def _private() -> Router:
         handover,
         schools,
         settings,
+        events,
         membership,
         fallback,
     ):

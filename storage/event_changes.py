@@ -68,7 +68,7 @@ async def set_first_date(
         meeting = first_meeting(change, ZoneInfo(zone))
         subject = Subject(SubjectKind.ACTIVITY, activity_id)
         details = was_and_is(None, Appointment(meeting))
-        await note(connection, act, change.action, subject, **details)
+        await note(connection, act, "first_day", subject, **details)
         return await add(connection, activity_id, meeting, act.at)
 
 

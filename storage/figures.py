@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, latest
@@ -43,12 +43,46 @@ async def list_figures(
 
     Counted within a scope: of its schools and people alone.
     """
+    return await _figures(database, programme, now, scope)
+
+
+async def row_figures(
+    database: Database, activity_id: int, now: datetime, scope: Scope
+) -> list[TargetFigure]:
+    """The targets of one row of a plan."""
+    wanted = targets.c.activity_id == activity_id
+    by_programme = [
+        await _figures(database, one, now, scope, wanted) for one in await list_programmes(database)
+    ]
+    return [figure for figures in by_programme for figure in figures]
+
+
+async def list_all_figures(
+    database: Database, now: datetime, scope: Scope = EVERYTHING
+) -> list[TargetFigure]:
+    """The targets of every programme, counted within a scope."""
+    programmes = await list_programmes(database)
+    by_programme = [await list_figures(database, one, now, scope) for one in programmes]
+    return [figure for figures in by_programme for figure in figures]
+
+
+async def _figures(
+    database: Database,
+    programme: Programme,
+    now: datetime,
+    scope: Scope,
+    *wanted: ColumnElement[bool],
+) -> list[TargetFigure]:
     async with database.reading() as connection:
         counting = _Counting(connection, programme, now, scope)
         rows = await connection.execute(
             select(targets, activities.c.number, activities.c.title, activities.c.recording_counts)
             .outerjoin(activities, activities.c.id == targets.c.activity_id)
-            .where(targets.c.programme_id == programme.id, activities.c.withdrawn_at.is_(None))
+            .where(
+                targets.c.programme_id == programme.id,
+                activities.c.withdrawn_at.is_(None),
+                *wanted,
+            )
             .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
         )
         return [
@@ -61,15 +95,6 @@ async def list_figures(
             )
             for row in rows.all()
         ]
-
-
-async def list_all_figures(
-    database: Database, now: datetime, scope: Scope = EVERYTHING
-) -> list[TargetFigure]:
-    """The targets of every programme, counted within a scope."""
-    programmes = await list_programmes(database)
-    by_programme = [await list_figures(database, one, now, scope) for one in programmes]
-    return [figure for figures in by_programme for figure in figures]
 
 
 @dataclass(slots=True)

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.corrections import Appointment
 from core.editions import Part
 from core.plan import Activity, Kind, Target
 from core.rescheduling import Detail
-from core.timings import Timing
+from core.timings import Form, Timing
 from storage.engine import Database
 from storage.rows import activity_from, target_from
 from storage.tables import activities, occurrences, programmes, targets
@@ -41,7 +41,7 @@ class Scheduled:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A row of a plan. One that has several dates is there once for each."""
+    """A row of a plan. An event of several dates is there once for each; a duty has a period."""
 
     activity_id: int
     programme: str
@@ -102,7 +102,13 @@ def _select() -> Select[Any]:
             *(occurrences.c[detail] for detail in Detail),
         )
         .join(programmes, programmes.c.id == activities.c.programme_id)
-        .outerjoin(occurrences, occurrences.c.activity_id == activities.c.id)
+        .outerjoin(
+            occurrences,
+            and_(
+                occurrences.c.activity_id == activities.c.id,
+                occurrences.c.form == Form.MEETING,
+            ),
+        )
         .where(activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.starts_at, programmes.c.name, activities.c.position)
     )

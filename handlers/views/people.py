@@ -41,6 +41,12 @@ def home(person: Person, t: Translator) -> Html:
     return paragraphs(*said)
 
 
+def short_name(name: str) -> str:
+    """«Лаврова Н. А.» for «Лаврова Нина Андреевна»."""
+    surname, *others = name.split()
+    return " ".join([surname, *(f"{other[0]}." for other in others)])
+
+
 def posts(person: Person, t: Translator) -> str:
     """«куратор, Школа № 3; муниципальный координатор, Северный округ»."""
     described = dict.fromkeys(post_name(post, t) for post in person.posts)

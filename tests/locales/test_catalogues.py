@@ -10,16 +10,21 @@ from core.attendance import Silence
 from core.check_ins import Answer
 from core.corrections import Correction
 from core.directory import Listing, Reach
+from core.editions import Part
 from core.errors import PereklichkaError
 from core.invitations import Standing
-from core.plan import Comparator, Kind, Population
+from core.plan import Comparator, Kind, Population, Unit
 from core.questions import Subject
 from core.reading.doubts import Doubt
+from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
+from core.typed import Asked
 from handlers.callbacks import PostStep, SchoolStep
+from handlers.events.callbacks import RowStep, TargetStep
 from locales import LOCALES, translator
+from storage.plan_rows import Shelf
 from tests.locales.catalogues import (
     asked,
     catalogue,
@@ -72,6 +77,17 @@ FAMILIES: dict[str, set[str]] = {
     "roster.title_{}": {*ChangeKind},
     "roster.list_{}": {*ChangeKind},
     "roster.question_{}": {*DoubtKind},
+    "shelf.{}": {*Shelf},
+    "event_step.{}": {step.name.lower() for step in RowStep},
+    "event_ask.{}": {*Asked},
+    "event_question.{}": {*Asked},
+    "event_bad.{}": {*Asked, *Unit},
+    "event_detail.{}": {*Detail},
+    "event_history.{}": {
+        *(*Asked, *Part, "first_day", "cancel", "restore", "document", "document_gone"),
+    },
+    "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},
+    "unit.{}": {*Unit},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

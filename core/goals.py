@@ -1,0 +1,25 @@
+"""Targets as a coordinator corrects them."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from core.plan import Comparator, Population, Target, Unit
+
+NEW_TARGET = Target(Population.PARTICIPANTS, Comparator.AT_LEAST, Fraction(100), Unit.PERCENT)
+"""What a target is before anybody has said what it is to be."""
+_HIGHEST_PERCENT = 100
+
+
+def with_value(target: Target, value: Fraction) -> Target | None:
+    """The target with another number; None where it cannot be one: over 100 %, half a school."""
+    possible = value <= _HIGHEST_PERCENT if target.unit is Unit.PERCENT else value.denominator == 1
+    if not possible:
+        return None
+    return replace(target, value=value, comparator=target.comparator or Comparator.AT_LEAST)
+
+
+def in_unit(target: Target, unit: Unit) -> Target:
+    """The target in per cent or as a count; a number that is none in that unit is dropped."""
+    other = replace(target, unit=unit)
+    kept = target.value is not None and with_value(other, target.value)
+    return kept or replace(other, value=None)

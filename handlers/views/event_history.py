@@ -1,0 +1,110 @@
+"""Who changed what about a row, and when."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.audit import Entry
+from core.event_log import appointment_from
+from core.plan import Comparator, Population, Target, Unit
+from handlers.views.event_card import length
+from handlers.views.pages import shortened
+from handlers.views.people import short_name
+from handlers.views.plans import target
+from locales import Html, Translator, lines, paragraphs
+from storage.plan_rows import PlanRow
+
+SHOWN = 15
+WORDS_LENGTH = 100
+Kept = Any
+"""What the log keeps of a thing: texts and numbers, None where there was nothing."""
+Telling = Callable[[Kept, ZoneInfo, Translator], str]
+
+
+def history(row: PlanRow, entries: list[Entry], now: datetime, t: Translator) -> Html:
+    """«21.01 15:02 Лаврова Н. А.: перенос с 10.02 на 12.02», the latest last."""
+    title = t.html("event_history.title", number=row.activity.number)
+    said = [_entry(entry, row.zone, now, t) for entry in entries[-SHOWN:]]
+    return paragraphs(title, lines(*(said or [t.html("event_history.nothing")])))
+
+
+def _entry(entry: Entry, zone: ZoneInfo, now: datetime, t: Translator) -> Html:
+    return t.html(
+        "event_history.entry",
+        moment=f"{_day(entry.at, zone, now)} {entry.at.astimezone(zone):%H:%M}",
+        who=short_name(entry.person) if entry.person else t.text("event_history.command_line"),
+        what=_what(entry, zone, t),
+    )
+
+
+def _what(entry: Entry, zone: ZoneInfo, t: Translator) -> str:
+    """What was and what is, as that kind of change tells it."""
+    action = "document_gone" if _is_gone(entry) else entry.action
+    tell = _TELLINGS.get(entry.action, _date)
+    before, after = (
+        t.text("event_history.none") if kept is None else tell(kept, zone, t)
+        for kept in (entry.details["before"], entry.details["after"])
+    )
+    return t.text(f"event_history.{action}", before=before, after=after)
+
+
+def _is_gone(entry: Entry) -> bool:
+    """A new edition has it no more, rather than on another day."""
+    return entry.action == "document" and bool(entry.details["after"]["cancelled"])
+
+
+def _date(kept: Kept, zone: ZoneInfo, _t: Translator) -> str:
+    meeting = appointment_from(kept).meeting
+    pattern = "%d.%m %H:%M" if meeting.hour_known else "%d.%m"
+    return f"{meeting.starts_at.astimezone(zone):{pattern}}"
+
+
+def _hour(kept: Kept, zone: ZoneInfo, t: Translator) -> str:
+    meeting = appointment_from(kept).meeting
+    if not meeting.hour_known:
+        return t.text("event_history.none")
+    return f"{meeting.starts_at.astimezone(zone):%H:%M}"
+
+
+def _length(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
+    meeting = appointment_from(kept).meeting
+    return length(meeting.ends_at - meeting.starts_at, t)
+
+
+def _words(kept: Kept, _zone: ZoneInfo, _t: Translator) -> str:
+    return shortened(kept, WORDS_LENGTH)
+
+
+def _audience(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
+    names = ", ".join(t.text(f"population.{Population(one)}") for one in kept)
+    return names or t.text("population.participants")
+
+
+def _target(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
+    comparator, value = kept["comparator"], kept["value"]
+    goal = Target(
+        Population(kept["population"]),
+        Comparator(comparator) if comparator else None,
+        Fraction(value) if value else None,
+        Unit(kept["unit"]),
+    )
+    return target(goal, t)
+
+
+_TELLINGS: Mapping[str, Telling] = {
+    "hour": _hour,
+    "length": _length,
+    "join_link": _words,
+    "recording_link": _words,
+    "code_word": _words,
+    "audience": _audience,
+    "targets": _target,
+}
+
+
+def _day(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """The year only where it is another one."""
+    local, today = moment.astimezone(zone), now.astimezone(zone)
+    return f"{local:%d.%m}" if local.year == today.year else f"{local:%d.%m.%Y}"
