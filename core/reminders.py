@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -148,6 +148,7 @@ class DatedStage:
 def stages_of(timing: Timing, zone: ZoneInfo, policy: Policy) -> tuple[DatedStage, ...]:
     """The stages of an occurrence. Each is true until the next one is due, so one at a time is.
 
+    A day before a meeting is 24 hours, whatever the clocks on the wall do in between.
     Steps that fall on the same moment, or before the one ahead of them (a course of a day), give
     way to the last of them.
     """
@@ -155,7 +156,7 @@ def stages_of(timing: Timing, zone: ZoneInfo, policy: Policy) -> tuple[DatedStag
     after = _dated(policy.after, timing, zone)
     return (
         *_until_next(before, _anchor(timing, policy.until)),
-        *_until_next(after, timing.ends_at + policy.window),
+        *_until_next(after, _anchor(timing, Anchor.END) + policy.window),
     )
 
 
@@ -182,13 +183,14 @@ def _moment(step: Step, timing: Timing, zone: ZoneInfo) -> datetime:
 
 
 def _anchor(timing: Timing, anchor: Anchor) -> datetime:
+    start, end = timing.starts_at.astimezone(UTC), timing.ends_at.astimezone(UTC)
     match anchor:
         case Anchor.START:
-            return timing.starts_at
+            return start
         case Anchor.MIDDLE:
-            return timing.starts_at + (timing.ends_at - timing.starts_at) / 2
+            return start + (end - start) / 2
         case Anchor.END:
-            return timing.ends_at
+            return end
 
 
 def _until_next(moments: Iterable[tuple[Stage, datetime]], end: datetime) -> list[DatedStage]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.deadlines import deadlines, duty_form
@@ -48,8 +48,9 @@ def _days(period: Period) -> Iterator[tuple[date, date]]:
 def meeting_on(first: date, last: date, hour: time | None, zone: ZoneInfo) -> Timing:
     """From that hour of the first day, or the usual one, to the usual length into the last day."""
     start = hour or USUAL_START
+    last_start = datetime.combine(last, start, zone).astimezone(UTC)
     return Timing(
         starts_at=datetime.combine(first, start, zone),
-        ends_at=datetime.combine(last, start, zone) + USUAL_LENGTH,
+        ends_at=(last_start + USUAL_LENGTH).astimezone(zone),
         hour_known=hour is not None,
     )

@@ -108,6 +108,10 @@ class Sandbox:
         self.people[id] = person
         return person
 
+    def limit(self, *, rate: int | None, chat_rate: int | None) -> None:
+        """Sets other rates, from now on."""
+        self._world.rates = RateLimits(rate, chat_rate)
+
     def redeliver(self, update_id: int) -> None:
         """Gives the bot an update once more, as Telegram does when a confirmation is lost.
 

@@ -74,7 +74,7 @@ class Dispatcher:
                 group.create_task(self._send(letter))
 
     async def _send(self, letter: Letter) -> None:
-        with self._pacer.writing_to(letter.address.chat_id):
+        async with self._pacer.writing_to(letter.address.chat_id):
             outcome = await self._notifier.deliver(letter)
         self._heed(outcome)
         await self._recorder.record(letter, outcome)

@@ -4,8 +4,8 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 WINDOW_SECONDS = 1.0
 """What «a second» is in «so many messages a second»; in one chat it is one message."""
@@ -55,42 +55,50 @@ class Pacer:
             self._under_way -= 1
             self._next_turn -= 1 / self._rate
 
-    @contextmanager
-    def writing_to(self, chat_id: str) -> Iterator[None]:
-        """Spend a turn in that chat."""
-        if self.unlimited:
-            yield
-            return
-        self._resting[chat_id] = math.inf
+    @asynccontextmanager
+    async def writing_to(self, chat_id: str) -> AsyncIterator[None]:
+        """Spend a turn in that chat, once it may be written to."""
+        await self._occupy(chat_id)
         try:
             yield
         finally:
-            self._under_way -= 1
-            self._ended.append(self._now())
-            self._resting[chat_id] = self._now() + WINDOW_SECONDS
+            self._end(chat_id)
 
     @asynccontextmanager
     async def reply_to(self, chat_id: str) -> AsyncIterator[None]:
         """Wait until that chat may be written to, and for a turn; then spend it."""
-        if self.unlimited:
-            yield
-            return
-        while (until := self.resting().get(chat_id)) is not None:
-            await self._sleep(min(until - self._now(), LOOK_AGAIN_SECONDS))
-        self._resting[chat_id] = math.inf  # nobody else may take it while we stand in line
+        await self._occupy(chat_id)
         try:
             await self.turn()
         except asyncio.CancelledError:
-            del self._resting[chat_id]
+            self._resting.pop(chat_id, None)
             raise
-        with self.writing_to(chat_id):
+        try:
             yield
+        finally:
+            self._end(chat_id)
 
     def resting(self) -> dict[str, float]:
         """The chats that must not be written to now, and until when; infinity is not known yet."""
         now = self._now()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         return self._resting
+
+    async def _occupy(self, chat_id: str) -> None:
+        """Wait until a chat has rested, and let nobody else write there."""
+        if self.unlimited:
+            return
+        while (until := self.resting().get(chat_id)) is not None:
+            await self._sleep(min(until - self._now(), LOOK_AGAIN_SECONDS))
+        self._resting[chat_id] = math.inf
+
+    def _end(self, chat_id: str) -> None:
+        if self.unlimited:
+            return
+        now = self._now()
+        self._under_way -= 1
+        self._ended.append(now)
+        self._resting[chat_id] = now + WINDOW_SECONDS
 
     def _wait(self) -> float:
         """Seconds until the next turn, as far as one can tell; not positive where it is now."""

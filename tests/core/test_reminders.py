@@ -1,14 +1,19 @@
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.regions.table import ZONES as RUSSIAN_ZONES
 from core.reminders import POLICIES, QUESTIONS, DatedStage, Stage, closes_at, stages_of
+from core.schedule import meeting_on
 from core.timings import Form, Timing
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
+ZONES = [*RUSSIAN_ZONES, "America/New_York", "Australia/Lord_Howe", "Europe/Berlin"]
+"""All of Russia, whose clocks were changed in 2010, 2011, 2014, 2016, and some of summer time."""
 START = datetime(2022, 2, 24, 5, tzinfo=UTC)
 END = START + timedelta(minutes=90)
 MEETING = Timing(START, END)
@@ -117,3 +122,36 @@ def test_one_message_at_a_time_is_true(
     assert all(dated.due_at < dated.expires_at for dated in stages)
     last_moment = start + length + POLICIES[form].window
     assert all(dated.expires_at <= last_moment for dated in stages)
+
+
+@given(
+    zone=st.sampled_from(ZONES).map(ZoneInfo),
+    day=st.dates(date(1992, 1, 1), date(2037, 12, 31)),
+    hour=st.times(),
+    days=st.integers(0, 4),
+)
+def test_in_any_zone_at_any_time_of_its_history_stages_fall_exactly_when_they_should(
+    zone: ZoneInfo, day: date, hour: time, days: int
+) -> None:
+    meeting = meeting_on(day, day + timedelta(days), hour, zone)
+    start, end = (moment.astimezone(UTC) for moment in (meeting.starts_at, meeting.ends_at))
+    stages = stages_of(meeting, zone, POLICIES[Form.MEETING])
+    assert [stage.due_at.astimezone(UTC) - start for stage in stages[:3]] == [
+        timedelta(days=-7),
+        timedelta(days=-1),
+        timedelta(hours=-1),
+    ]
+    assert [stage.due_at.astimezone(UTC) - end for stage in stages[3:]] == [
+        timedelta(0),
+        timedelta(days=1),
+        timedelta(days=3),
+    ]
+    assert all(one.expires_at <= next_.due_at for one, next_ in pairwise(stages))
+    assert end - start == timedelta(days) + timedelta(minutes=90) or clocks_changed(
+        start, end, zone
+    )
+
+
+def clocks_changed(start: datetime, end: datetime, zone: ZoneInfo) -> bool:
+    """Whether a day of the meeting had not 24 hours."""
+    return start.astimezone(zone).utcoffset() != end.astimezone(zone).utcoffset()

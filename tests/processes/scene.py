@@ -1,22 +1,27 @@
 """A scene for real processes and signals: a database, a Telegram, people; bots come and go."""
 
 import asyncio
+import math
 import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
+from bot.app import App
+from bot.clock import SystemClock
 from bot.demo.cast import Actor, hire
+from bot.demo.rehearsal import Rehearsal
 from bot.documents import open_roster
 from bot.example import PLAN, ROSTER
+from bot.settings import Settings
 from core.audit import Act
 from core.invitations import Issuer
 from core.plan import Plan
@@ -44,7 +49,10 @@ class Scene:
 
     @asynccontextmanager
     async def bot(
-        self, name: str = "bot", rate: int = MESSAGES_A_SECOND
+        self,
+        name: str = "bot",
+        rate: int = MESSAGES_A_SECOND,
+        run: Sequence[str] = ("bot", "run"),
     ) -> AsyncIterator[asyncio.subprocess.Process]:
         """A running bot, known to PostgreSQL by that name; killed at the end if it still runs."""
         environment = os.environ | {
@@ -55,7 +63,7 @@ class Scene:
             "PGAPPNAME": name,
         }
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environment, stderr=asyncio.subprocess.DEVNULL
+            sys.executable, "-m", *run, env=environment, stderr=asyncio.subprocess.DEVNULL
         )
         try:
             yield process
@@ -76,6 +84,30 @@ class Scene:
             for message in actor.phone.messages
             if "Установочный вебинар" in message.text
         )
+
+    def repeated(self) -> set[str]:
+        """Those who were told that they may have got it before."""
+        return {
+            actor.name
+            for actor in self.actors
+            for message in actor.phone.messages
+            if message.text.startswith("Повторно")
+        }
+
+    def refusals(self) -> int:
+        """How often the bot wrote more than it may."""
+        return sum(request.status == 429 for request in self.sandbox.requests)
+
+    async def in_doubt(self) -> set[str]:
+        """Whose messages were on their way when the process died."""
+        async with self.database.reading() as connection:
+            names = await connection.scalars(
+                text(
+                    "SELECT name FROM people JOIN notifications ON person_id = people.id"
+                    " WHERE state = 'sending'"
+                )
+            )
+            return {*names}
 
     async def sent(self) -> int:
         """How many notifications are on record as sent."""
@@ -103,18 +135,21 @@ async def scene(database_url: str) -> AsyncIterator[Scene]:
 
 
 async def register(scene: Scene) -> None:
-    """Everybody opens his link and agrees; then the bot is asked to stop, and does."""
-    async with scene.bot() as process:
-        for actor in scene.actors:
-            await actor.phone.write(f"/start {actor.invitation.code}")
-        await scene.until(lambda: all(actor.phone.last.buttons for actor in scene.actors))
-        for actor in scene.actors:
-            await actor.phone.press("Согласен(на)")
-        await scene.until(
-            lambda: all("зарегистрированы" in a.phone.last.text for a in scene.actors)
+    """Everybody opens his link and agrees, with a bot in this process, where it takes no time."""
+    settings = Settings(
+        bot_token=SecretStr("42:sandbox"),
+        bot_api_url=scene.sandbox.url,
+        database_url=scene.url,
+        send_rate=math.inf,
+    )
+    app = App(settings, SystemClock())
+    try:
+        await app.start()
+        await Rehearsal(app, scene.sandbox, scene.sandbox.clock, scene.actors).register(
+            scene.actors
         )
-        process.send_signal(signal.SIGTERM)
-        assert await process.wait() == 0
+    finally:
+        await app.close()
 
 
 def plan_in_three_days() -> Plan:

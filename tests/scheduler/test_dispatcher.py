@@ -379,7 +379,7 @@ async def test_who_was_written_to_within_the_second_is_passed_over_and_comes_lat
     pacer = Pacer(25, now=stopwatch.now, sleep=stopwatch.sleep)
     outbox = Dispatcher(database, notifier, clock, pacer, gate)
     await pacer.turn()
-    with pacer.writing_to(chat(ANNA).chat_id):
+    async with pacer.writing_to(chat(ANNA).chat_id):
         assert await send_all(outbox) == 1
         assert await outbox.next_moment() == BEFORE + SECOND
     stopwatch.seconds += 1

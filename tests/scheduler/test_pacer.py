@@ -1,5 +1,6 @@
 import asyncio
 import math
+from itertools import count
 
 import pytest
 
@@ -7,15 +8,17 @@ from scheduler.pacer import LOOK_AGAIN_SECONDS, Pacer
 from tests.scheduler.conftest import Stopwatch
 
 ANNA, BORIS = "1", "2"
+STRANGERS = count(100)
 
 
 def pacer_of(rate: float, stopwatch: Stopwatch) -> Pacer:
     return Pacer(rate, now=stopwatch.now, sleep=stopwatch.sleep)
 
 
-async def write(pacer: Pacer, chat: str = ANNA) -> None:
+async def write(pacer: Pacer, chat: str | None = None) -> None:
+    """Write to somebody, or to the next of many."""
     await pacer.turn()
-    with pacer.writing_to(chat):
+    async with pacer.writing_to(chat or str(next(STRANGERS))):
         pass
 
 
@@ -46,7 +49,7 @@ async def test_a_turn_is_over_a_second_after_its_request_has_ended(stopwatch: St
     """The server may have counted the message at the very end of the request."""
     pacer = pacer_of(2, stopwatch)
     await pacer.turn()
-    with pacer.writing_to(ANNA):
+    async with pacer.writing_to(ANNA):
         await write(pacer, BORIS)
         stopwatch.seconds = 105
     await write(pacer, BORIS)
@@ -61,7 +64,7 @@ async def test_while_all_turns_are_under_way_nobody_gets_another(stopwatch: Stop
     for _ in range(1000):
         await asyncio.sleep(0)
     assert not waiting.done()
-    with pacer.writing_to(ANNA):
+    async with pacer.writing_to(ANNA):
         ended_at = stopwatch.seconds
     await waiting
     assert stopwatch.seconds == pytest.approx(ended_at + 1, abs=LOOK_AGAIN_SECONDS)
@@ -78,7 +81,7 @@ async def test_a_turn_given_back_is_had_by_the_next(stopwatch: Stopwatch) -> Non
 async def test_a_chat_rests_while_it_is_written_to_and_a_second_more(stopwatch: Stopwatch) -> None:
     pacer = pacer_of(25, stopwatch)
     await pacer.turn()
-    with pacer.writing_to(ANNA):
+    async with pacer.writing_to(ANNA):
         assert pacer.resting() == {ANNA: math.inf}
         stopwatch.seconds = 103
     assert pacer.resting() == {ANNA: 104}
@@ -93,6 +96,15 @@ async def test_a_reply_waits_until_its_chat_has_rested(stopwatch: Stopwatch) -> 
         assert stopwatch.seconds < 100.1
     async with pacer.reply_to(ANNA):
         assert stopwatch.seconds == pytest.approx(101)
+
+
+async def test_a_reminder_claimed_as_its_chat_was_answered_waits_too(stopwatch: Stopwatch) -> None:
+    pacer = pacer_of(25, stopwatch)
+    await pacer.turn()
+    async with pacer.reply_to(ANNA):
+        replied_at = stopwatch.seconds
+    async with pacer.writing_to(ANNA):
+        assert stopwatch.seconds == pytest.approx(replied_at + 1)
 
 
 async def test_two_replies_to_one_chat_come_one_after_the_other(stopwatch: Stopwatch) -> None:
@@ -117,7 +129,7 @@ async def test_a_reply_stands_behind_one_reminder_at_most(stopwatch: Stopwatch) 
         for chat in map(str, range(100, 110)):
             await pacer.turn()
             order.append("reminder")
-            with pacer.writing_to(chat):
+            async with pacer.writing_to(chat):
                 await asyncio.sleep(0)
 
     async def reply() -> None:
