@@ -3,12 +3,12 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench import reading
+from bench import reading, rosters
 from bench.machine import machine
 from bench.plans import CORPUS
 from bench.table import table, write_into
 
-_SUBJECTS = (reading,)
+_SUBJECTS = (reading, rosters)
 _NO_CORPUS = "The official documents are not beside the repository: the example stands for them."
 
 

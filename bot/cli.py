@@ -51,6 +51,17 @@ def import_plan(
     asyncio.run(import_plan(file, programme, timezone, sure=yes))
 
 
+@roster.command("template", help=_t.text("help.roster_template"))
+@command
+def make_template(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.template_file"))],
+) -> None:
+    """An empty roster with hints."""
+    from bot.commands.rosters import make_template  # noqa: PLC0415
+
+    make_template(file)
+
+
 @roster.command("import", help=_t.text("help.roster_import"))
 @command
 def import_roster(

@@ -15,7 +15,7 @@ from core.errors import PereklichkaError
 from core.sent import Wanted, read_file
 
 MEMORY = 1024 * 1024 * 1024
-SECONDS = 25
+SECONDS = 50
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
 """Writing what a roster changes: a few statements for all rows, however many there are."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.roster import RosterSchool
@@ -37,9 +38,11 @@ async def write_roster(
     first = await connection.scalar(select(memberships.c.id).limit(1)) is None
     places = await _places(connection, comparison)
     writer = _Writer(connection, progress, _rows_to_come(comparison))
-    names = [{"name": one.name, "locale": "ru"} for one in comparison.new]
-    ids = iter(await writer.add(people, names))
-    owned = [(one.known.id if one.known else next(ids), one.added) for one in comparison.placements]
+    ids = await writer.add_people([one.name for one in comparison.new])
+    owned = [
+        (one.known.id if one.known else next(ids[one.name]), one.added)
+        for one in comparison.placements
+    ]
     since = None if first else day
     posts = [_membership(owner, post, places, since) for owner, added in owned for post in added]
     await writer.add(memberships, posts)
@@ -57,17 +60,31 @@ class _Writer:
         self._total = total
         self._done = 0
 
-    async def add(self, table: Table, rows: Sequence[_Values]) -> list[int]:
-        """The numbers of the new rows, in their order."""
-        added: list[int] = []
+    async def add(self, table: Table, rows: Sequence[_Values]) -> None:
+        """Insert these rows."""
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            added += await self._connection.scalars(statement, batch)
+            await self._connection.execute(insert(table), batch)
             self._done += len(batch)
             if self._progress:
                 self._progress(self._done, self._total)
-        return added
+
+    async def add_people(self, names: Sequence[str]) -> dict[str, Iterator[int]]:
+        """Insert people; the numbers of the new ones by their names.
+
+        Namesakes are alike until they have posts. RETURNING in the order of the rows would cost a
+        statement a row on SQLite.
+        """
+        last = await self._connection.scalar(select(func.max(people.c.id))) or 0
+        await self.add(people, [{"name": name, "locale": "ru"} for name in names])
+        has_posts = select(memberships.c.id).where(memberships.c.person_id == people.c.id).exists()
+        added = await self._connection.execute(
+            select(people.c.id, people.c.name).where(people.c.id > last, ~has_posts)
+        )
+        numbers = defaultdict[str, list[int]](list)
+        for row in added:
+            numbers[row.name].append(row.id)
+        return {name: iter(found) for name, found in numbers.items()}
 
 
 def _rows_to_come(comparison: Comparison) -> int:

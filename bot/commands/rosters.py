@@ -1,4 +1,4 @@
-"""`roster import`."""
+"""`roster template` and `roster import`."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +24,14 @@ SHOWN = 10
 """Of each kind of change, in the terminal."""
 
 _Thing = TypeVar("_Thing")
+
+
+def make_template(path: Path) -> None:
+    """An empty roster with hints."""
+    from bot.roster_template import write_template  # noqa: PLC0415  # heavy, for this alone
+
+    write_template(path, speech())
+    say(speech().text("cli.template_done", path=path))
 
 
 async def import_roster(path: Path, *, as_json: bool, sure: bool, close_gone: bool) -> None:

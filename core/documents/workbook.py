@@ -157,7 +157,10 @@ def _is_filled(row: Iterable["AnyCell"]) -> bool:
 
 def text_of(cell: "AnyCell") -> str:
     """What a person sees in the cell."""
-    return "" if cell.value is None else clean(shown(cell.value, cell.number_format))
+    value = cell.value
+    if value is None:
+        return ""
+    return clean(value if isinstance(value, str) else shown(value, cell.number_format))
 
 
 def _place(cell: "AnyCell") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from core.roster.doubts import Decisions, Doubt, Kind, Side
 from core.roster.groups import Groups, Node, places_of
@@ -87,10 +88,9 @@ def _people_alike(groups: Groups) -> Iterator[tuple[Node, Node]]:
 
 def _person_traces(node: Node) -> Iterator[Hashable]:
     """Alike in one place, or of one name in one municipality."""
-    for place in places_of(node):
-        yield from ((place, trace) for trace in person_traces(node.name))
-    name = key_of(node.name)
-    yield from {(municipality, name) for municipality, _ in places_of(node)}
+    places, traces, name = places_of(node), person_traces(node.name), key_of(node.name)
+    yield from product(places, traces)
+    yield from {(municipality, name) for municipality, _ in places}
 
 
 def _person_doubt(one: Node, other: Node) -> Doubt:

@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 
 from bot.report import COLUMNS
+from bot.roster_template import HINTS
 from core.applications import Receipt, Refusal
 from core.attendance import Silence
 from core.check_ins import Answer
@@ -74,6 +75,7 @@ FAMILIES: dict[str, set[str]] = {
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "target.{}": {comparator.name.lower() for comparator in Comparator},
     "report.column_{}": {*COLUMNS},
+    "template.{}": {*HINTS.values()},
     "roster.title_{}": {*ChangeKind},
     "roster.list_{}": {*ChangeKind},
     "roster.question_{}": {*DoubtKind},
