@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from aiogram.types import BotCommand
 
+from core.applications import DECIDERS
 from core.roles import COORDINATORS, OVERSEERS
 from locales import Translator
 from storage.people import Person
@@ -29,5 +30,9 @@ def _names(person: Person | None) -> list[str]:
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators"]
     if person.scope(COORDINATORS):
-        names += ["people"]
+        names += ["plan", "people"]
+    if person.scope(DECIDERS):
+        names += ["requests", "team"]
+    if person.coordinates_programme:
+        names += ["appoint"]
     return [*names, "settings", "mydata", "forget"]

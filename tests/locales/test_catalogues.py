@@ -63,7 +63,10 @@ FAMILIES: dict[str, set[str]] = {
     "notice.{}": {*Correction},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
-    "commands.{}": {"menu", "attendance", "indicators", "people", "settings", "mydata", "forget"},
+    "commands.{}": {
+        *("menu", "attendance", "indicators", "plan", "people", "requests", "team", "appoint"),
+        *("settings", "mydata", "forget"),
+    },
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},

@@ -4,11 +4,24 @@ import pytest
 from aiogram.types import BotCommandScopeChat
 
 from bot.demo.rehearsal import Rehearsal
-from tests.stories.cast import CURATOR, HEAD, MUNICIPAL, actor, last, press, write
+from tests.stories.cast import (
+    CURATOR,
+    HEAD,
+    MUNICIPAL,
+    REGIONAL,
+    TEACHER,
+    actor,
+    last,
+    press,
+    write,
+)
 
-EVERYBODY_S = ["menu", "settings", "mydata", "forget"]
-OVERSEER_S = ["menu", "attendance", "indicators", "settings", "mydata", "forget"]
-COORDINATOR_S = ["menu", "attendance", "indicators", "people", "settings", "mydata", "forget"]
+OWN = ["settings", "mydata", "forget"]
+EVERYBODY_S = ["menu", *OWN]
+HEAD_S = ["menu", "requests", "team", *OWN]
+OVERSEER_S = ["menu", "attendance", "indicators", *OWN]
+COORDINATOR_S = [*OVERSEER_S[:3], "plan", "people", "requests", "team", *OWN]
+REGIONAL_S = [*COORDINATOR_S[:-3], "appoint", *OWN]
 
 
 async def offered(stage: Rehearsal, name: str) -> list[str]:
@@ -19,7 +32,13 @@ async def offered(stage: Rehearsal, name: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "commands"),
-    [(HEAD, EVERYBODY_S), (CURATOR, OVERSEER_S), (MUNICIPAL, COORDINATOR_S)],
+    [
+        (TEACHER, EVERYBODY_S),
+        (HEAD, HEAD_S),
+        (CURATOR, OVERSEER_S),
+        (MUNICIPAL, COORDINATOR_S),
+        (REGIONAL, REGIONAL_S),
+    ],
 )
 async def test_a_chat_offers_what_its_person_may_ask_for(
     registered: Rehearsal, name: str, commands: list[str]
@@ -64,7 +83,7 @@ async def test_what_failed_is_made_up_for_at_the_next_contact(stage: Rehearsal) 
     assert "вы зарегистрированы" in last(stage, HEAD).text
     assert await offered(stage, HEAD) == []
     await write(stage, HEAD, "/menu")
-    assert await offered(stage, HEAD) == EVERYBODY_S
+    assert await offered(stage, HEAD) == HEAD_S
 
 
 async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal) -> None:
