@@ -1,6 +1,8 @@
 """Who may press and write what: a row for every button and command there is."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -9,8 +11,10 @@ from aiogram.filters.callback_data import CallbackData
 from core.applications import APPLICANT_ROLES
 from core.check_ins import Answer
 from core.directory import Listing
+from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
+from core.typed import Asked
 from handlers import routes
 from handlers.callbacks import (
     Admit,
@@ -51,17 +55,34 @@ from handlers.draft_callbacks import (
     DraftStep,
     DraftZone,
 )
+from handlers.events.callbacks import (
+    AskButton,
+    AudienceButton,
+    DayButton,
+    RemoveButton,
+    RowButton,
+    RowsPage,
+    RowStep,
+    TargetButton,
+    TargetStep,
+)
 from handlers.roster_callbacks import RosterAnswer, RosterButton, RosterPage, RosterStep
+from storage.plan_rows import Shelf
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
 STRANGER = "Посторонний"
 CAST = (REGIONAL, MUNICIPAL, CURATOR, HEAD, TEACHER, MOUO_HEAD, STRANGER)
 EVERYBODY = frozenset(CAST)
 COORDINATORS = frozenset({REGIONAL, MUNICIPAL})
+REGIONAL_ALONE = frozenset({REGIONAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 MEMBERS = EVERYBODY - {STRANGER}
 DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD})
 NOBODY = frozenset[str]()
+
+WEBINAR: dict[str, Any] = {"activity": 2, "occurrence": 2}
+SEEN_STEPS = (RowStep.CARD, RowStep.FIGURES, RowStep.HISTORY)
+CHANGING_STEPS = tuple(step for step in RowStep if step not in SEEN_STEPS)
 
 BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (Consent(agreed=False, code="anything"), EVERYBODY),
@@ -81,14 +102,25 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (DeclineInWords(application=1), NOBODY),
     # The operator has named nobody.
     *((FounderConsent(agreed=agreed), NOBODY) for agreed in (False, True)),
-    (Appoint(person=7), frozenset({REGIONAL})),
-    (Appoint(person=7, role=Role.MUNICIPAL_COORDINATOR), frozenset({REGIONAL})),
+    (Appoint(person=7), REGIONAL_ALONE),
+    (Appoint(person=7, role=Role.MUNICIPAL_COORDINATOR), REGIONAL_ALONE),
     (TeamPage(), DECIDERS),
     (TeamLink(school=1), DECIDERS),
     (TeamLink(school=1, renewed=True), DECIDERS),
     (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
     (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
+    *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
+    *((RowButton(**WEBINAR, step=step), COORDINATORS) for step in SEEN_STEPS),
+    *((RowButton(**WEBINAR, step=step), REGIONAL_ALONE) for step in CHANGING_STEPS),
+    *((AskButton(**WEBINAR, asked=asked), REGIONAL_ALONE) for asked in Asked),
+    (DayButton(**WEBINAR, day=date(2027, 2, 5).toordinal()), REGIONAL_ALONE),
+    *((RemoveButton(**WEBINAR, detail=detail), REGIONAL_ALONE) for detail in Detail),
+    (
+        AudienceButton(**WEBINAR, population=0, concerned=False),
+        frozenset({REGIONAL}),
+    ),
+    *((TargetButton(**WEBINAR, target=404, step=step), NOBODY) for step in TargetStep),
     (PeopleButton(), COORDINATORS),
     (PeopleSearch(), COORDINATORS),
     *((PeoplePage(listing=listing), COORDINATORS) for listing in Listing),
@@ -121,20 +153,29 @@ COMMANDS: dict[str, frozenset[str]] = {
     "help": EVERYBODY,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
+    "plan": COORDINATORS,
+    "events": COORDINATORS,
+    "event": COORDINATORS,
     "people": COORDINATORS,
     "settings": MEMBERS,
     "mydata": MEMBERS,
     "forget": MEMBERS,
     "requests": DECIDERS,
-    "appoint": frozenset({REGIONAL}),
+    "appoint": REGIONAL_ALONE,
     "team": DECIDERS,
 }
 
 
 def kinds_of_buttons() -> set[type[CallbackData]]:
     """Every kind of button the program knows."""
-    kinds = CallbackData.__subclasses__()
+    kinds = {kind for kind in _below(CallbackData) if not kind.__subclasses__()}
     return {kind for kind in kinds if kind.__module__.startswith("handlers.")}
+
+
+def _below(kind: type[CallbackData]) -> Iterator[type[CallbackData]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)
 
 
 def commands() -> set[str]:
