@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test lint types imports tests bench lock format clean
+.PHONY: demo test lint types imports tests slow bench lock format clean
 
 demo: .venv/ready $(CATALOGUES)
 	$(BIN)/pereklichka demo
@@ -24,7 +24,11 @@ bench: .venv/ready
 	$(BIN)/python -m bench --write README.md
 
 tests: .venv/ready $(CATALOGUES)
-	$(BIN)/pytest --numprocesses=2
+	$(BIN)/pytest --numprocesses=2 -m "not slow"
+
+# Real processes, killed at every step: minutes by themselves.
+slow: .venv/ready $(CATALOGUES)
+	$(BIN)/pytest --numprocesses=2 -m slow
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -8,6 +8,8 @@ import pytest
 from bot.telegram import REQUEST_TIMEOUT_SECONDS
 from tests.processes.scene import MESSAGES_A_SECOND, PARTICIPANTS, START_SECONDS, Scene
 
+pytestmark = pytest.mark.slow
+
 IN_DOUBT = {"after:claim", "before:deliver", "after:deliver", "before:record", "within:record"}
 """Where a process killed there leaves a message of which nobody knows whether it was sent."""
 

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from storage.engine import Lock
 from tests.processes.scene import PARTICIPANTS, START_SECONDS, Scene
 
+pytestmark = pytest.mark.slow
+
 TAKEOVER_SECONDS = 15
 """What is promised (issue 5)."""
 
