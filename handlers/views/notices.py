@@ -34,7 +34,7 @@ def notice(content: Notice, t: Translator) -> Html:
 
 
 def _changed(event: EventChanged, t: Translator) -> Html:
-    """«Перенос», what was said and what is; or «Мероприятие отменено»."""
+    """«Перенос», what was said and what is; or that it is off."""
     zone = ZoneInfo(event.zone)
     was, will = datetime.fromisoformat(event.was), datetime.fromisoformat(event.will)
     return t.html(
