@@ -30,6 +30,7 @@ class Subject(StrEnum):
     TITLE = "title"
     YEAR = "year"
     ZONE = "zone"
+    GOAL = "goal"
 
 
 _SUBJECTS = {
@@ -46,6 +47,7 @@ _SUBJECTS = {
     Doubt.INDICATOR_SHARED: Subject.INDICATOR,
     Doubt.YEAR_FROM_STAMP: Subject.YEAR,
     Doubt.ZONE_ONE_OF_SEVERAL: Subject.ZONE,
+    Doubt.GOAL_UNCLEAR: Subject.GOAL,
 }
 
 
@@ -123,11 +125,16 @@ def _with_answer(plan: Plan, warning: ReadingWarning, given: Given) -> Plan:
 
 
 def _of_plan(draft: Draft, number: int, text: str) -> Draft | None:
-    if subject_of(draft.plan.warnings[number]) is Subject.ZONE:
-        zone = zone_named(text)
-        return in_zone(draft, zone) if zone else None
-    year = rereading.whole_year(text)
-    return _answered(draft, number, year) if year else None
+    match subject_of(draft.plan.warnings[number]):
+        case Subject.ZONE:
+            zone = zone_named(text)
+            return in_zone(draft, zone) if zone else None
+        case Subject.GOAL:
+            plan = rereading.with_goal(draft.plan, text)
+            return replace(draft, plan=plan, settled=draft.settled | {number}) if plan else None
+        case _:
+            year = rereading.whole_year(text)
+            return _answered(draft, number, year) if year else None
 
 
 def _reread(plan: Plan, place: int, subject: Subject, text: str) -> Activity | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from core.plan import Activity, Context, Kind, Period, Plan, Population
-from core.reading.audience import read_audience
+from core.reading.audience import concerned
 from core.reading.executors import read_executors
 from core.reading.kinds import read_kind
 from core.reading.periods import read_period
@@ -83,6 +83,12 @@ def of_year(plan: Plan, year: Context) -> Plan:
     return replace(plan, context=year, activities=rows)
 
 
+def with_goal(plan: Plan, text: str) -> Plan | None:
+    """The plan with one more goal of its own; None where the words name none."""
+    goals = read_targets(text).targets
+    return replace(plan, targets=plan.targets + goals) if goals else None
+
+
 def whole_year(text: str) -> Context | None:
     """«2027», «2026/2027 учебный год»."""
     period = read_period(text, None).period
@@ -105,4 +111,4 @@ def _in_time(row: Activity, text: str, context: Context | None) -> Activity:
 
 def _concerning(row: Activity) -> Activity:
     """Whom a row concerns follows from its words and goals."""
-    return replace(row, audience=read_audience(row.title, row.executors, row.indicator))
+    return replace(row, audience=concerned(row.kind, row.title, row.executors, row.indicator))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from core.plan import Indicator, Population
+from core.plan import DELIVERED, Indicator, Kind, Population
 from core.populations import COUNTED
 from core.reading.lexer import Token
 from core.reading.targets.clauses import clauses
@@ -54,6 +54,15 @@ def read_audience(
     )
     told = (tuple(dict.fromkeys(filter(COUNTED.__contains__, named))) for named in sources)
     return next(filter(None, told), ())
+
+
+def concerned(
+    kind: Kind, title: str, executors: Sequence[str], indicator: Indicator
+) -> tuple[Population, ...]:
+    """Whom a row of that kind concerns."""
+    if kind in DELIVERED:
+        return read_deliverers(executors)
+    return read_audience(title, executors, indicator)
 
 
 def read_deliverers(executors: Sequence[str]) -> tuple[Population, ...]:

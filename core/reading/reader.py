@@ -6,7 +6,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.plan import (
-    DELIVERED,
     Activity,
     Context,
     Indicator,
@@ -16,7 +15,7 @@ from core.plan import (
     Target,
     Unit,
 )
-from core.reading.audience import read_audience, read_deliverers
+from core.reading.audience import concerned
 from core.reading.columns import Column
 from core.reading.context import ContextReading, neighbour_year, read_context
 from core.reading.document import Document, Table
@@ -136,11 +135,7 @@ def _read_row(row: Row, reading: PeriodReading, known: Sequence[str]) -> _RowRea
         indicator=goal,
         links=read_links(row.cells),
         recording_counts=recording_counts(indicator),
-        audience=(
-            read_deliverers(executors)
-            if kind in DELIVERED
-            else read_audience(title, executors, goal)
-        ),
+        audience=concerned(kind, title, executors, goal),
     )
     unsure = [] if row.inherits_indicator else [*goals.doubts]
     if row.shares_indicator and goals.targets:

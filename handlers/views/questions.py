@@ -97,8 +97,11 @@ def _understood(draft: Draft, number: int, t: Translator) -> str:
 
 
 def _of_plan(draft: Draft, number: int, t: Translator) -> str:
-    if subject_of(draft.plan.warnings[number]) is Subject.ZONE:
+    subject = subject_of(draft.plan.warnings[number])
+    if subject is Subject.ZONE:
         return t.city(draft.zone or ZoneInfo(draft.plan.warnings[number].said))
+    if subject is Subject.GOAL:
+        return "; ".join(target(goal, t) for goal in draft.plan.targets)
     context = draft.plan.context
     return f"{context.start:%d.%m.%Y} – {context.end:%d.%m.%Y}" if context else ""
 

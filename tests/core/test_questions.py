@@ -167,3 +167,13 @@ def test_a_zone_answers_the_question_about_it() -> None:
     for changed in (in_zone(asked, OMSK), answered(asked, [1], OMSK)):
         assert (changed.zone, changed.settled) == (OMSK, frozenset({1}))
     assert answered_in_words(asked, 1, "Омская область") == in_zone(asked, OMSK)
+
+
+def test_a_goal_that_was_not_understood_can_be_written() -> None:
+    asked = draft((Doubt.GOAL_UNCLEAR, None))
+    told = answered_in_words(asked, 0, "не менее 80 % школ")
+    assert told is not None
+    (goal,) = told.plan.targets[len(asked.plan.targets) :]
+    assert (goal.population, goal.value) == (Population.SCHOOLS, Fraction(80))
+    assert told.open == ()
+    assert answered_in_words(asked, 0, "не знаю") is None

@@ -27,8 +27,9 @@ from core.plan import (
     Target,
     Unit,
 )
-from core.reminders import Stage
+from core.reminders import POLICIES, Stage
 from core.roster import Row as RosterRow
+from core.timings import Form
 from storage.admission import redeem_invitation
 from storage.engine import Database
 from storage.invitations import issue_invitations
@@ -44,6 +45,11 @@ ISSUER = Issuer(b"the key of the tests, of no other use")
 PERM = ZoneInfo("Asia/Yekaterinburg")
 NAME = "Школьный маршрут"
 NORTH, SOUTH = "Северный округ", "Южный округ"
+
+OF_A_MEETING = tuple(
+    step.stage for step in POLICIES[Form.MEETING].before + POLICIES[Form.MEETING].after
+)
+"""The stages of the webinar, in the order of time."""
 
 DAY = date(2022, 2, 24)
 START = datetime(2022, 2, 24, 5, 0, tzinfo=UTC)

@@ -50,9 +50,9 @@ async def test_it_says_how_many_will_hear_of_another_date_and_they_do(reminded: 
         "Перенос: 1. Вебинар «Первые шаги», с 18.02.2027 на 19.02.2027:"
         f" {len(told)} человек узнают о новой дате" in said
     )
-    assert not recipients(reminded, "перенесено")
+    assert not recipients(reminded, "Изменилась дата")
     await press(reminded, REGIONAL, "Запустить")
-    assert recipients(reminded, "перенесено") == told
+    assert recipients(reminded, "Изменилась дата") == told
 
 
 async def test_it_names_nobody(reminded: Rehearsal) -> None:
@@ -70,7 +70,7 @@ async def test_it_says_how_many_will_hear_of_the_cancellation(reminded: Rehearsa
         f" {len(told)} человек узнают об отмене" in said
     )
     await press(reminded, REGIONAL, "Запустить")
-    assert recipients(reminded, "отменено") == told
+    assert recipients(reminded, "Отменено") == told
 
 
 async def test_who_was_told_nothing_is_told_nothing(running: Rehearsal) -> None:
@@ -79,7 +79,7 @@ async def test_who_was_told_nothing_is_told_nothing(running: Rehearsal) -> None:
     assert "сообщать об изменениях некому" in said
     assert "узнают" not in said
     await press(running, REGIONAL, "Запустить")
-    assert not recipients(running, "перенесено")
+    assert not recipients(running, "Изменилась дата")
 
 
 async def test_of_new_rows_nobody_is_told_yet(reminded: Rehearsal) -> None:
@@ -96,7 +96,7 @@ async def test_looking_changes_nothing(reminded: Rehearsal) -> None:
     await send(reminded, REGIONAL, MOVED.encode())
     await press(reminded, REGIONAL, "Отмена")
     await at(reminded, 2027, 2, 17, 10, 1)
-    assert not recipients(reminded, "перенесено")
+    assert not recipients(reminded, "Изменилась дата")
     assert "18 февраля" in last(reminded, HEAD).text
 
 
@@ -118,4 +118,4 @@ async def test_only_its_sender_launches_it(reminded: Rehearsal) -> None:
     for name in (MUNICIPAL, CURATOR, HEAD, TEACHER):
         await forge(reminded, name, "dr:2:run")
         assert "больше не действует" in actor(reminded, name).phone.alerts[-1].text
-    assert not recipients(reminded, "перенесено")
+    assert not recipients(reminded, "Изменилась дата")
