@@ -9,7 +9,7 @@ from core.directory import leaf
 from core.notices import ApplicationCame
 from core.roles import Role
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks import (
+from handlers.callbacks.applications import (
     Admit,
     ApplicationCard,
     Apply,

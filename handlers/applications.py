@@ -11,7 +11,7 @@ from core.applications import full_name
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from handlers import application_keyboards as keyboards
-from handlers.callbacks import Apply, ApplyConsent, ApplySearch
+from handlers.callbacks.applications import Apply, ApplyConsent, ApplySearch
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as views

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 from core.directory import Leaf, leaf
 from core.roles import Role
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks import Appoint
+from handlers.callbacks.appointments import Appoint
 from handlers.views.applications import role_label
 from locales import Translator
 from storage.directory import Contact

@@ -13,7 +13,7 @@ from core.roles import Role
 from core.scopes import Scope
 from handlers import appointment_keyboards as keyboards
 from handlers.access import RegionalCoordinator
-from handlers.callbacks import Appoint
+from handlers.callbacks.appointments import Appoint
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as directory_views

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 
 from core.timings import Form
 from handlers import keyboards
-from handlers.callbacks import CheckInButton
+from handlers.callbacks.check_ins import CheckInButton
 from handlers.replies import acknowledge, rewrite
 from handlers.views import events as views
 from handlers.views.duties import duty_answered

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from core.consent import CONSENT_VERSION
 from handlers import keyboards
-from handlers.callbacks import Reconsent
+from handlers.callbacks.consent import Reconsent
 from handlers.replies import acknowledge, rewrite
 from handlers.views import people as views
 from locales import Translator

@@ -12,7 +12,7 @@ from core.people import Address
 from core.prompts import Prompt, Purpose
 from handlers import application_keyboards as keyboards
 from handlers.access import Decider
-from handlers.callbacks import Admit, ApplicationCard, Decline, DeclineInWords
+from handlers.callbacks.applications import Admit, ApplicationCard, Decline, DeclineInWords
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as views

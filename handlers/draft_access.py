@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.drafts import Draft
 from core.prompts import Prompt
-from handlers.draft_callbacks import (
+from handlers.callbacks.drafts import (
     DraftAnswer,
     DraftButton,
     DraftPage,

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.drafts import Draft
 from core.zones import RUSSIAN_ZONES
 from handlers.buttons import button, column, leaves, rows
-from handlers.draft_callbacks import DraftButton, DraftPage, DraftQuestion, DraftStep, DraftZone
+from handlers.callbacks.drafts import DraftButton, DraftPage, DraftQuestion, DraftStep, DraftZone
 from locales import Translator
 
 

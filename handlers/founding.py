@@ -10,7 +10,7 @@ from core.applications import full_name
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from handlers import keyboards
-from handlers.callbacks import FounderConsent
+from handlers.callbacks.consent import FounderConsent
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import people as views

@@ -15,7 +15,7 @@ from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from handlers import people_keyboards as keyboards
 from handlers.access import Coordinator
-from handlers.callbacks import PostButton, PostStep
+from handlers.callbacks.people import PostButton, PostStep
 from handlers.people import links_of
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite

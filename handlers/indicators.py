@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from core.scopes import Scope
 from handlers import keyboards
 from handlers.access import Overseer
-from handlers.callbacks import IndicatorsPage
+from handlers.callbacks.figures import IndicatorsPage
 from handlers.replies import acknowledge, rewrite
 from handlers.views import figures as views
 from locales import Translator

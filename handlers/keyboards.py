@@ -8,18 +8,11 @@ from core.notifications import EventCard
 from core.roles import COORDINATORS, OVERSEERS
 from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks import (
-    AttendancePage,
-    CheckInButton,
-    Consent,
-    ForgetButton,
-    FounderConsent,
-    IndicatorsPage,
-    PeopleButton,
-    Reconsent,
-    Setting,
-    SettingButton,
-)
+from handlers.callbacks.check_ins import CheckInButton
+from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.people import PeopleButton
+from handlers.callbacks.settings import Setting, SettingButton
 from handlers.views.answers import label
 from locales import Translator
 from storage.people import Person

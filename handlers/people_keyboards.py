@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.directory import Leaf, Listing, Reach
 from core.people import School
 from handlers.buttons import Row, button, column, leaves, rows
-from handlers.callbacks import (
+from handlers.callbacks.people import (
     PeopleButton,
     PeoplePage,
     PeopleSearch,
@@ -16,9 +16,8 @@ from handlers.callbacks import (
     PostButton,
     PostStep,
     RenewLink,
-    SchoolButton,
-    SchoolStep,
 )
+from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.views.directory import listing_name
 from handlers.views.people import post_name
 from locales import Translator

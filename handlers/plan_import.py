@@ -14,8 +14,8 @@ from core.questions import in_zone
 from core.zones import RUSSIAN_ZONES
 from handlers import draft_keyboards as keyboards
 from handlers.access import RegionalCoordinator
+from handlers.callbacks.drafts import DraftButton, DraftPage, DraftStep, DraftZone
 from handlers.draft_access import OwnDraft
-from handlers.draft_callbacks import DraftButton, DraftPage, DraftStep, DraftZone
 from handlers.replies import acknowledge, rewrite
 from handlers.views import drafts as views
 from locales import Html, Translator

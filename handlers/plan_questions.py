@@ -14,8 +14,8 @@ from core.prompts import Prompt, Purpose
 from core.questions import alike, answered, answered_in_words, next_open
 from handlers import question_keyboards as keyboards
 from handlers.access import RegionalCoordinator
+from handlers.callbacks.drafts import DraftAnswer, DraftQuestion
 from handlers.draft_access import KnownQuestion, OwnDraft, PromptedDraft
-from handlers.draft_callbacks import DraftAnswer, DraftQuestion
 from handlers.plan_import import summary
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, answer, rewrite

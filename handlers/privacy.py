@@ -9,7 +9,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers import keyboards
 from handlers.access import Member
-from handlers.callbacks import ForgetButton
+from handlers.callbacks.consent import ForgetButton
 from handlers.replies import acknowledge, rewrite
 from locales import Translator
 from storage.engine import Database

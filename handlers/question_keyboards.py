@@ -14,7 +14,7 @@ from core.reading.doubts import Doubt
 from core.zones import RUSSIAN_ZONES
 from handlers.buttons import Row, button, grid, rows
 from handlers.calendar import month_rows
-from handlers.draft_callbacks import DraftAnswer, DraftQuestion
+from handlers.callbacks.drafts import DraftAnswer, DraftQuestion
 from handlers.draft_keyboards import to_summary
 from handlers.views.questions import as_read
 from locales import Translator

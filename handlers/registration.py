@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from core.invitations import Standing, fingerprint
 from core.people import Address
 from handlers import application_keyboards, keyboards
-from handlers.callbacks import Consent
+from handlers.callbacks.consent import Consent
 from handlers.founding import welcome_founder
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as application_views

@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from core.roster import BadRoster, Roster
-from core.roster.bounds import keep_within
+from core.roster import Roster
 from core.roster.comparison import Comparison
 from core.scopes import Scope
 from handlers import roster_keyboards as keyboards
 from handlers.access import Coordinator
+from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
 from handlers.replies import acknowledge, rewrite
-from handlers.roster_callbacks import RosterAnswer, RosterButton, RosterPage, RosterStep
+from handlers.roster_access import OwnRoster, keep_to_scope, terms_of
 from handlers.views import rosters as views
 from locales import Translator
 from storage.engine import Database
@@ -25,7 +23,6 @@ from storage.roster_drafts import (
     RosterDraft,
     decide,
     discard_roster_draft,
-    find_roster_draft,
     save_roster_draft,
 )
 
@@ -46,28 +43,6 @@ def setup() -> Router:
     return router
 
 
-class OwnRoster(BaseFilter):
-    """Hands the roster of a button to its handler; what is not his sender's any more is none."""
-
-    async def __call__(
-        self,
-        _query: CallbackQuery,
-        callback_data: RosterButton | RosterPage | RosterAnswer,
-        database: Database,
-        member: Person,
-        scope: Scope,
-    ) -> bool | dict[str, Any]:
-        """The draft with its terms, if this person may have it and may still bring it."""
-        draft = await find_roster_draft(database, member.id, callback_data.draft)
-        if draft is None:
-            return False
-        try:
-            _keep_within(draft.roster, member, scope)
-        except BadRoster:
-            return False
-        return {"draft": draft, "terms": _terms(draft, member, scope)}
-
-
 async def propose(
     progress: Message,
     roster: Roster,
@@ -78,9 +53,9 @@ async def propose(
     t: Translator,
 ) -> None:
     """Say what the roster would change. Raises `BadRoster` for rows that are not his to bring."""
-    _keep_within(roster, member, scope)
+    keep_to_scope(roster, member, scope)
     draft = await save_roster_draft(database, member.id, roster, now)
-    found = await compare_roster(database, roster, now, _terms(draft, member, scope))
+    found = await compare_roster(database, roster, now, terms_of(draft, member, scope))
     await progress.edit_text(
         views.summary(roster, found, t), reply_markup=keyboards.summary(draft.id, found, t)
     )
@@ -202,14 +177,3 @@ async def _ask_next(
         return
     keyboard = keyboards.question(draft.id, found.doubts, t)
     await rewrite(query, views.question(found.doubts[0], t), keyboard)
-
-
-def _keep_within(roster: Roster, member: Person, scope: Scope) -> None:
-    """Raise `BadRoster` for the rows outside a municipal coordinator's municipalities."""
-    if not scope.everything:
-        own = (post for post in member.posts if post.municipality_id in scope.municipalities)
-        keep_within(roster, [post.municipality for post in own if post.municipality])
-
-
-def _terms(draft: RosterDraft, member: Person, scope: Scope) -> Terms:
-    return Terms(scope, draft.decisions, bringer_id=member.id)

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.roster.comparison import ChangeKind, Comparison
 from core.roster.doubts import Doubt
 from handlers.buttons import button, column, leaves, rows
-from handlers.roster_callbacks import RosterAnswer, RosterButton, RosterPage, RosterStep
+from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
 from handlers.views.pages import Page
 from locales import Translator
 

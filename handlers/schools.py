@@ -13,7 +13,7 @@ from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from handlers import people_keyboards as keyboards
 from handlers.access import Coordinator
-from handlers.callbacks import SchoolButton, SchoolStep
+from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as views

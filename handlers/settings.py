@@ -10,7 +10,7 @@ from core.preferences import QUIET_HOURS, Preferences
 from core.zones import RUSSIAN_ZONES
 from handlers import settings_keyboards as keyboards
 from handlers.access import Member
-from handlers.callbacks import Setting, SettingButton, SettingChoice
+from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.replies import acknowledge, rewrite
 from handlers.views import settings as views
 from locales import LOCALES, Translator, translator

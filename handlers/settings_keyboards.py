@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.preferences import QUIET_HOURS, Preferences
 from core.zones import RUSSIAN_ZONES
 from handlers.buttons import button, column
-from handlers.callbacks import Setting, SettingButton, SettingChoice
+from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.views.settings import hours
 from locales import LOCALES, Translator, translator
 

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.directory import leaf
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks import TeamLink, TeamPage
+from handlers.callbacks.teams import TeamLink, TeamPage
 from locales import Translator
 from storage.places import Place
 

@@ -10,7 +10,7 @@ from core.invitations import Issuer, link
 from core.scopes import Scope
 from handlers import team_keyboards as keyboards
 from handlers.access import Decider
-from handlers.callbacks import TeamLink, TeamPage
+from handlers.callbacks.teams import TeamLink, TeamPage
 from handlers.replies import acknowledge, rewrite
 from locales import Html, Translator
 from storage.engine import Database

@@ -8,7 +8,7 @@ from core.plan import Comparator, Population, Unit
 from core.populations import COUNTED
 from core.rescheduling import Detail
 from core.typed import Asked
-from handlers.callbacks import Id, Ordinal, PageNumber
+from handlers.callbacks.fields import Id, Ordinal, PageNumber
 from storage.plan_rows import Shelf
 
 AUDIENCES = tuple(population for population in Population if population in COUNTED)

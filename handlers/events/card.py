@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from core.audit import Subject, SubjectKind
 from core.scopes import Scope
 from handlers.access import Coordinator
-from handlers.events import keyboards
+from handlers.events import keyboards, target_keyboards
 from handlers.events.callbacks import RowButton, RowStep
 from handlers.events.rows import RowOfButton
 from handlers.replies import acknowledge, rewrite
@@ -51,7 +51,7 @@ async def show_figures(
     """What the row aims at, and how it stands in his part of the programme."""
     await acknowledge(query)
     figures = await row_figures(database, row.activity_id, now, scope)
-    keyboard = keyboards.figures(row, t, may_change=scope.everything)
+    keyboard = target_keyboards.figures(row, t, may_change=scope.everything)
     await rewrite(query, event_card.figures(row, figures, t), keyboard)
 
 

@@ -5,16 +5,13 @@ from datetime import date
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.directory import Leaf
-from core.plan import Comparator, Kind, Target
+from core.plan import Kind
 from core.rescheduling import Detail
 from core.typed import Asked
-from handlers.buttons import Row, button, column, leaves, rows
+from handlers.buttons import Row, button, column, grid, leaves, rows
 from handlers.calendar import month_rows
 from handlers.events.callbacks import (
     AUDIENCES,
-    COMPARATORS,
-    POPULATIONS,
-    UNITS,
     AskButton,
     AudienceButton,
     DayButton,
@@ -22,21 +19,12 @@ from handlers.events.callbacks import (
     RowButton,
     RowsPage,
     RowStep,
-    TargetButton,
-    TargetStep,
 )
 from handlers.events.rows import place_of
-from handlers.views.plans import target as goal
 from locales import Translator
 from storage.plan_rows import PlanRow, Shelf
 
 IN_A_ROW = 4
-SIGNS = {
-    Comparator.AT_LEAST: "≥",
-    Comparator.MORE_THAN: ">",
-    Comparator.EXACTLY: "=",
-    Comparator.AT_MOST: "≤",
-}
 
 
 def rows_page(shelf: Shelf, shown: Leaf[PlanRow], t: Translator) -> InlineKeyboardMarkup | None:
@@ -47,29 +35,29 @@ def rows_page(shelf: Shelf, shown: Leaf[PlanRow], t: Translator) -> InlineKeyboa
         for other in Shelf
         if other is not shelf
     ]
-    return rows(*_in_rows(_numbers(shown)), beside, *_in_rows(shelves, 3))
+    return rows(*grid(_numbers(shown), IN_A_ROW), beside, *grid(shelves, 3))
 
 
 def choice(shown: Leaf[PlanRow]) -> InlineKeyboardMarkup | None:
     """Several rows of one number."""
-    return rows(*_in_rows(_numbers(shown)))
+    return rows(*grid(_numbers(shown), IN_A_ROW))
 
 
 def card(row: PlanRow, t: Translator, *, may_change: bool) -> InlineKeyboardMarkup | None:
     """What can be looked at, and changed by those who may."""
     to_list = button(t.text("event_card.to_list"), RowsPage(shelf=Shelf.UPCOMING).pack())
     changes = _changes(row, t) if may_change else []
-    audience = [_step(row, RowStep.AUDIENCE, t)] if may_change else []
+    audience = [step_button(row, RowStep.AUDIENCE, t)] if may_change else []
     return rows(
         *changes,
-        [*audience, _step(row, RowStep.FIGURES, t)],
-        [_step(row, RowStep.HISTORY, t), to_list],
+        [*audience, step_button(row, RowStep.FIGURES, t)],
+        [step_button(row, RowStep.HISTORY, t), to_list],
     )
 
 
 def back(row: PlanRow, t: Translator) -> InlineKeyboardMarkup:
     """To the card."""
-    return column(_step(row, RowStep.CARD, t))
+    return column(step_button(row, RowStep.CARD, t))
 
 
 def question(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardMarkup:
@@ -79,7 +67,7 @@ def question(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardMarkup:
     )
     data = RemoveButton(**place_of(row), detail=_DETAILS[asked]).pack() if known else ""
     remove = [button(t.text("event_card.remove"), data)] if known else []
-    return column(*remove, _step(row, RowStep.CARD, t))
+    return column(*remove, step_button(row, RowStep.CARD, t))
 
 
 def calendar(row: PlanRow, month: date, t: Translator) -> InlineKeyboardMarkup | None:
@@ -91,12 +79,12 @@ def calendar(row: PlanRow, month: date, t: Translator) -> InlineKeyboardMarkup |
         lambda first: AskButton(**place, asked=Asked.DAY, month=first.toordinal()).pack(),
         t,
     )
-    return rows(*days, [_step(row, RowStep.CARD, t)])
+    return rows(*days, [step_button(row, RowStep.CARD, t)])
 
 
 def sure_to_cancel(row: PlanRow, t: Translator) -> InlineKeyboardMarkup:
     """Yes, or back."""
-    return column(_step(row, RowStep.CANCEL_SURELY, t), _step(row, RowStep.CARD, t))
+    return column(step_button(row, RowStep.CANCEL_SURELY, t), step_button(row, RowStep.CARD, t))
 
 
 def audience(row: PlanRow, t: Translator) -> InlineKeyboardMarkup | None:
@@ -107,57 +95,7 @@ def audience(row: PlanRow, t: Translator) -> InlineKeyboardMarkup | None:
         data = AudienceButton(**place_of(row), population=place, concerned=not concerned)
         mark = "✓ " if concerned else ""
         ticks.append(button(mark + t.text(f"population.{population}"), data.pack()))
-    return rows(*_in_rows(ticks, 2), [_step(row, RowStep.CARD, t)])
-
-
-def figures(row: PlanRow, t: Translator, *, may_change: bool) -> InlineKeyboardMarkup | None:
-    """A button for each target, and one for a new one; for those who may change them."""
-    if not may_change:
-        return back(row, t)
-    goals = [
-        [button(goal(target, t), _target(row, target_id, TargetStep.CARD))]
-        for target_id, target in row.targets.items()
-    ]
-    return rows(*goals, [_step(row, RowStep.NEW_TARGET, t)], [_step(row, RowStep.CARD, t)])
-
-
-def target(
-    row: PlanRow, target_id: int, shown: Target, t: Translator
-) -> InlineKeyboardMarkup | None:
-    """What a target is made of."""
-    comparators = [
-        _choice(row, target_id, TargetStep.COMPARATOR, place, SIGNS[one], one is shown.comparator)
-        for place, one in enumerate(COMPARATORS)
-    ]
-    units = [
-        _choice(row, target_id, TargetStep.UNIT, place, t.text(f"unit.{one}"), one is shown.unit)
-        for place, one in enumerate(UNITS)
-    ]
-    wider = [
-        [button(t.text(f"target_step.{step}"), _target(row, target_id, step))]
-        for step in (TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE)
-    ]
-    return rows(wider[0], comparators, units, *wider[1:], *back_to_figures(row, t).inline_keyboard)
-
-
-def populations(row: PlanRow, target_id: int, t: Translator) -> InlineKeyboardMarkup | None:
-    """Whom or what a target may count."""
-    choices = [
-        _choice(row, target_id, TargetStep.POPULATION, place, t.text(f"population.{one}"), False)
-        for place, one in enumerate(POPULATIONS)
-    ]
-    return rows(*_in_rows(choices, 2), *back_to_target(row, target_id, t).inline_keyboard)
-
-
-def back_to_target(row: PlanRow, target_id: int, t: Translator) -> InlineKeyboardMarkup:
-    """To the target."""
-    return column(button(t.text("event_step.card"), _target(row, target_id, TargetStep.CARD)))
-
-
-def back_to_figures(row: PlanRow, t: Translator) -> InlineKeyboardMarkup:
-    """To all the targets of the row, with their figures."""
-    data = RowButton(**place_of(row), step=RowStep.FIGURES).pack()
-    return column(button(t.text("event_step.card"), data))
+    return rows(*grid(ticks, 2), [step_button(row, RowStep.CARD, t)])
 
 
 _DETAILS = {
@@ -174,7 +112,7 @@ def _changes(row: PlanRow, t: Translator) -> list[Row]:
         first = AskButton(**place_of(row), asked=Asked.DAY).pack()
         return [[button(t.text("event_card.set_date"), first)]] if is_event else []
     if row.scheduled.appointment.cancelled:
-        return [[_step(row, RowStep.RESTORE, t)]]
+        return [[step_button(row, RowStep.RESTORE, t)]]
     hour, length, join, recording, word, day = (
         _ask(row, asked, t)
         for asked in (
@@ -186,7 +124,7 @@ def _changes(row: PlanRow, t: Translator) -> list[Row]:
             Asked.DAY,
         )
     )
-    return [[hour, length], [join, recording], [word], [day, _step(row, RowStep.CANCEL, t)]]
+    return [[hour, length], [join, recording], [word], [day, step_button(row, RowStep.CANCEL, t)]]
 
 
 def _numbers(shown: Leaf[PlanRow]) -> list[InlineKeyboardButton]:
@@ -201,11 +139,8 @@ def _label(row: PlanRow) -> str:
     return f"{row.activity.number} · {day:%d.%m}"
 
 
-def _in_rows(buttons: list[InlineKeyboardButton], length: int = IN_A_ROW) -> list[Row]:
-    return [buttons[start : start + length] for start in range(0, len(buttons), length)]
-
-
-def _step(row: PlanRow, step: RowStep, t: Translator) -> InlineKeyboardButton:
+def step_button(row: PlanRow, step: RowStep, t: Translator) -> InlineKeyboardButton:
+    """To one of the looks or deeds of a row."""
     return button(
         t.text(f"event_step.{step.name.lower()}"), RowButton(**place_of(row), step=step).pack()
     )
@@ -213,14 +148,3 @@ def _step(row: PlanRow, step: RowStep, t: Translator) -> InlineKeyboardButton:
 
 def _ask(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardButton:
     return button(t.text(f"event_ask.{asked}"), AskButton(**place_of(row), asked=asked).pack())
-
-
-def _target(row: PlanRow, target_id: int, step: TargetStep, choice: int = 0) -> str:
-    return TargetButton(**place_of(row), target=target_id, step=step, choice=choice).pack()
-
-
-def _choice(
-    row: PlanRow, target_id: int, step: TargetStep, place: int, label: str, chosen: bool
-) -> InlineKeyboardButton:
-    mark = "✓ " if chosen else ""
-    return button(mark + label, _target(row, target_id, step, place))

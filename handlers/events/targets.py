@@ -15,7 +15,7 @@ from core.plan import Target
 from core.prompts import Prompt, Purpose
 from core.typed import read_number
 from handlers.access import RegionalCoordinator
-from handlers.events import keyboards
+from handlers.events import target_keyboards as keyboards
 from handlers.events.callbacks import (
     COMPARATORS,
     POPULATIONS,

@@ -22,7 +22,8 @@ from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
 from core.typed import Asked
-from handlers.callbacks import PostStep, SchoolStep
+from handlers.callbacks.people import PostStep
+from handlers.callbacks.schools import SchoolStep
 from handlers.events.callbacks import RowStep, TargetStep
 from locales import LOCALES, translator
 from storage.plan_rows import Shelf

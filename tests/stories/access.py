@@ -16,38 +16,19 @@ from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.typed import Asked
 from handlers import routes
-from handlers.callbacks import (
+from handlers.callbacks.applications import (
     Admit,
     ApplicationCard,
     Apply,
     ApplyConsent,
     ApplySearch,
-    Appoint,
-    AttendancePage,
-    CheckInButton,
-    Consent,
     Decline,
     DeclineInWords,
-    ForgetButton,
-    FounderConsent,
-    IndicatorsPage,
-    PeopleButton,
-    PeoplePage,
-    PeopleSearch,
-    PersonCard,
-    PostButton,
-    PostStep,
-    Reconsent,
-    RenewLink,
-    SchoolButton,
-    SchoolStep,
-    Setting,
-    SettingButton,
-    SettingChoice,
-    TeamLink,
-    TeamPage,
 )
-from handlers.draft_callbacks import (
+from handlers.callbacks.appointments import Appoint
+from handlers.callbacks.check_ins import CheckInButton
+from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
+from handlers.callbacks.drafts import (
     DraftAnswer,
     DraftButton,
     DraftPage,
@@ -55,6 +36,20 @@ from handlers.draft_callbacks import (
     DraftStep,
     DraftZone,
 )
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.people import (
+    PeopleButton,
+    PeoplePage,
+    PeopleSearch,
+    PersonCard,
+    PostButton,
+    PostStep,
+    RenewLink,
+)
+from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
+from handlers.callbacks.schools import SchoolButton, SchoolStep
+from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
+from handlers.callbacks.teams import TeamLink, TeamPage
 from handlers.events.callbacks import (
     AskButton,
     AudienceButton,
@@ -66,7 +61,6 @@ from handlers.events.callbacks import (
     TargetButton,
     TargetStep,
 )
-from handlers.roster_callbacks import RosterAnswer, RosterButton, RosterPage, RosterStep
 from storage.plan_rows import Shelf
 from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.demo.rehearsal import Rehearsal
-from handlers.callbacks import AttendancePage, IndicatorsPage
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from sandbox import Participant
 from storage.engine import Database
 from storage.tables import memberships, metadata, people

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.demo.rehearsal import Rehearsal
-from handlers.callbacks import Admit, ApplicationCard, Decline
+from handlers.callbacks.applications import Admit, ApplicationCard, Decline
 from sandbox import Participant
 from storage.tables import addresses, memberships, people
 from tests.databases import on_both_databases

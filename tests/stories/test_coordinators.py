@@ -4,7 +4,8 @@ import pytest
 
 from bot.demo.rehearsal import Rehearsal
 from core.check_ins import Answer
-from handlers.callbacks import AttendancePage, CheckInButton, IndicatorsPage
+from handlers.callbacks.check_ins import CheckInButton
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from storage.figures import list_all_figures
 from tests.stories.cast import (
     CURATOR,

@@ -3,7 +3,7 @@
 from bot.demo.rehearsal import Rehearsal
 from core.check_ins import Answer
 from core.plan import Population
-from handlers.callbacks import CheckInButton
+from handlers.callbacks.check_ins import CheckInButton
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,

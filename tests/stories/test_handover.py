@@ -7,7 +7,9 @@ from bot.demo.rehearsal import Rehearsal
 from core.check_ins import Answer
 from core.figures import Figure
 from core.plan import Population
-from handlers.callbacks import CheckInButton, PostButton, PostStep, SchoolButton, SchoolStep
+from handlers.callbacks.check_ins import CheckInButton
+from handlers.callbacks.people import PostButton, PostStep
+from handlers.callbacks.schools import SchoolButton, SchoolStep
 from sandbox import Participant
 from storage.figures import list_all_figures
 from storage.tables import memberships, people, schools

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from bot.demo.rehearsal import Rehearsal
 from bot.example import ROSTER
 from core.people import Address
-from handlers.roster_callbacks import RosterButton, RosterStep
+from handlers.callbacks.rosters import RosterButton, RosterStep
 from storage.people import person_at
 from tests.stories.cast import (
     CURATOR,

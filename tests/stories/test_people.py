@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.demo.rehearsal import Rehearsal
 from core.directory import Listing
-from handlers.callbacks import PeoplePage, PersonCard, RenewLink
+from handlers.callbacks.people import PeoplePage, PersonCard, RenewLink
 from storage.tables import people
 from tests.stories.cast import (
     CURATOR,

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from core.roster.comparison import ChangeKind
-from handlers.callbacks import Id, PageNumber
+from handlers.callbacks.fields import Id, PageNumber
 
 
 class RosterStep(StrEnum):

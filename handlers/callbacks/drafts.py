@@ -10,7 +10,7 @@ from pydantic import Field
 from core.plan import Context, Population
 from core.questions import Given
 from core.zones import RUSSIAN_ZONES
-from handlers.callbacks import Id, Ordinal, PageNumber
+from handlers.callbacks.fields import Id, Ordinal, PageNumber
 
 Year = Annotated[int, Field(ge=1800, le=2200)]
 ZonePlace = Annotated[int, Field(ge=0, lt=len(RUSSIAN_ZONES))]
