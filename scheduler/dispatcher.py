@@ -15,7 +15,7 @@ from scheduler.notifier import Notifier
 from scheduler.pacer import WINDOW_SECONDS, Pacer
 from scheduler.recorder import Recorder
 from storage.engine import Database
-from storage.outbox import claim_due, next_notification_at
+from storage.outbox.claims import claim_due, next_notification_at
 
 log = structlog.get_logger()
 

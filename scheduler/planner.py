@@ -6,7 +6,7 @@ from datetime import datetime
 from scheduler.clock import Clock
 from scheduler.crew import Job
 from storage.engine import Database
-from storage.outbox import expire_overdue
+from storage.outbox.leftovers import expire_overdue
 from storage.stages import fire_due_stage, next_stage_at
 
 

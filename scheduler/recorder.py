@@ -5,7 +5,7 @@ import asyncio
 from core.notifications import Letter, Outcome
 from scheduler.clock import Clock
 from storage.engine import Database
-from storage.outbox import record_outcomes
+from storage.outbox.outcomes import record_outcomes
 
 
 class Recorder:

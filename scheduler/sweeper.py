@@ -9,7 +9,7 @@ from scheduler.clock import Clock
 from storage.engine import Database
 from storage.forgetting import forget_outdated
 from storage.inbox import release_updates
-from storage.outbox import expire_overdue, sweep_abandoned
+from storage.outbox.leftovers import expire_overdue, sweep_abandoned
 
 LEASE = timedelta(minutes=2)
 """No request lasts as long: what is still being sent then was left by a process that died."""

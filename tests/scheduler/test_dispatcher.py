@@ -19,7 +19,7 @@ from scheduler.pacer import Pacer
 from scheduler.sweeper import LEASE, Sweeper
 from storage.check_ins import record_check_in
 from storage.engine import Database
-from storage.outbox import claim_due
+from storage.outbox.claims import claim_due
 from storage.tables import addresses
 from tests.scheduler.conftest import FakeNotifier, Stopwatch
 from tests.storage.cast import (

@@ -33,7 +33,8 @@ from core.timings import Form
 from storage.admission import redeem_invitation
 from storage.engine import Database
 from storage.invitations import issue_invitations
-from storage.outbox import claim_due, record_outcomes
+from storage.outbox.claims import claim_due
+from storage.outbox.outcomes import record_outcomes
 from storage.programmes import Programme, find_programme, import_edition
 from storage.roster import Outcome, apply_roster
 from storage.stages import fire_due_stage

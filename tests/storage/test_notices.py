@@ -7,7 +7,8 @@ from core.notices import NOTICE_LIFETIME, LinkTried, Unreadable
 from core.notifications import Sent, State, Unknown
 from storage.engine import Database
 from storage.notices import queue_notice
-from storage.outbox import claim_due, expire_overdue, sweep_abandoned
+from storage.outbox.claims import claim_due
+from storage.outbox.leftovers import expire_overdue, sweep_abandoned
 from storage.tables import notifications, people
 from tests.storage.cast import (
     ANNA,

@@ -18,13 +18,9 @@ from core.notifications import (
 from core.people import Address
 from core.reminders import Stage
 from storage.engine import Database
-from storage.outbox import (
-    claim_due,
-    expire_overdue,
-    next_notification_at,
-    record_outcomes,
-    sweep_abandoned,
-)
+from storage.outbox.claims import claim_due, next_notification_at
+from storage.outbox.leftovers import expire_overdue, sweep_abandoned
+from storage.outbox.outcomes import record_outcomes
 from storage.people import note_blocked
 from storage.returning import come_back
 from storage.tables import addresses

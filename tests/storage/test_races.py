@@ -16,7 +16,7 @@ from storage.admission import redeem_invitation
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.invitations import issue_invitations
-from storage.outbox import sweep_abandoned
+from storage.outbox.leftovers import sweep_abandoned
 from storage.programmes import import_edition
 from storage.roster import apply_roster
 from storage.settings import recall, remember

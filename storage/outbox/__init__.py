@@ -1,0 +1,1 @@
+"""The outbox: notifications are claimed, sent elsewhere, and what became of them is recorded."""

@@ -1,0 +1,135 @@
+"""Outcomes: what became of claimed notifications is recorded."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, exists, or_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notifications import (
+    Failed,
+    Letter,
+    Moved,
+    Outcome,
+    Postponed,
+    Refused,
+    Sent,
+    State,
+    Unknown,
+)
+from storage.corrections import drop_unfounded
+from storage.engine import Database
+from storage.people import mark_blocked, move_address
+from storage.tables import check_ins, notifications, occurrences
+
+MAX_DOUBTFUL_ATTEMPTS = 2
+"""A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
+
+RECORD = (
+    update(notifications)
+    .where(
+        notifications.c.id == bindparam("_id"),
+        notifications.c.state == State.SENDING,
+        notifications.c.attempts == bindparam("_attempt"),
+    )
+    .values(
+        state=bindparam("_state"),
+        reason=bindparam("_reason"),
+        attempts=bindparam("_attempts"),
+        finished_at=bindparam("_finished_at"),
+        message_id=bindparam("_message_id"),
+    )
+)
+
+
+async def record_outcomes(
+    database: Database, group: Sequence[tuple[Letter, Outcome]], now: datetime
+) -> None:
+    """Write down what became of claimed notifications, unless someone has decided it since."""
+    async with database.writing() as connection:
+        settled = [await _settled(connection, letter, outcome, now) for letter, outcome in group]
+        await connection.execute(RECORD, settled)
+        again = [one["_id"] for one in settled if one["_state"] is State.PLANNED]
+        if again:
+            await drop_pointless(connection, again, now)
+        for letter, outcome in group:
+            if not isinstance(outcome, Sent | Unknown):
+                await drop_unfounded(connection, letter.notification_id, now)
+
+
+async def _settled(
+    connection: AsyncConnection, letter: Letter, outcome: Outcome, now: datetime
+) -> dict[str, Any]:
+    """The row of a letter after its outcome; what it says of the address is noted too."""
+    match outcome:
+        case Refused():
+            await mark_blocked(connection, letter.address, now)
+        case Moved(chat_id) if not await move_address(connection, letter.address, chat_id):
+            outcome = Refused("the chat has moved to one that is known already")
+    return {
+        "_id": letter.notification_id,
+        "_attempt": letter.attempt,
+        **recorded(outcome, letter.attempt, letter.content.repeats, now),
+    }
+
+
+def recorded(outcome: Outcome, attempt: int, repeatable: bool, now: datetime) -> dict[str, Any]:
+    """The columns an outcome sets."""
+    match outcome:
+        case Sent(message_id):
+            doubt = "repeated after an unknown fate" if attempt > 1 else None
+            return _row(State.SENT, doubt, attempt, now, message_id)
+        case Postponed() | Moved():
+            return _row(State.PLANNED, None, attempt - 1)
+        case Refused(reason):
+            return _row(State.REFUSED, reason, attempt, now)
+        case Failed(reason):
+            return _row(State.FAILED, reason, attempt, now)
+        case Unknown(reason) if repeatable and attempt < MAX_DOUBTFUL_ATTEMPTS:
+            return _row(State.PLANNED, reason, attempt)
+        case Unknown(reason):
+            return _row(State.UNKNOWN, reason, attempt, now)
+
+
+def _row(
+    state: State,
+    reason: str | None,
+    attempts: int,
+    finished_at: datetime | None = None,
+    message_id: str | None = None,
+) -> dict[str, Any]:
+    return {
+        "_state": state,
+        "_reason": reason,
+        "_attempts": attempts,
+        "_finished_at": finished_at,
+        "_message_id": message_id,
+    }
+
+
+async def drop_pointless(
+    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
+) -> None:
+    """Cancel rows that are back in the queue, if they were answered or moved while being sent."""
+    answered = and_(
+        notifications.c.stage.is_not(None),
+        exists().where(
+            check_ins.c.person_id == notifications.c.person_id,
+            check_ins.c.occurrence_id == notifications.c.occurrence_id,
+        ),
+    )
+    current = exists().where(
+        occurrences.c.id == notifications.c.occurrence_id,
+        occurrences.c.version == notifications.c.version,
+    )
+    await connection.execute(
+        update(notifications)
+        .where(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
+        .where(notifications.c.occurrence_id.is_not(None), or_(answered, ~current))
+        .values(
+            state=State.CANCELLED,
+            reason=case((answered, "answered"), else_="moved"),
+            finished_at=now,
+        )
+    )
