@@ -20,6 +20,8 @@ programmes = keyed_table(
     Column("name", Text, nullable=False, unique=True),
     Column("zone", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # `core.programme_settings`; what is not there is as usual.
+    Column("settings", JSON, nullable=False, server_default=text("'{}'")),
 )
 
 editions = keyed_table(

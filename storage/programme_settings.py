@@ -1,0 +1,49 @@
+"""What coordinators have set for a whole programme."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.audit import Act, Subject, SubjectKind
+from core.programme_settings import ProgrammeSettings, kept, settings_from
+from storage.audit import note
+from storage.engine import Database
+from storage.tables import programmes
+
+
+async def load_settings(database: Database, programme_id: int) -> ProgrammeSettings:
+    """As they are now."""
+    async with database.reading() as connection:
+        return await settings_of(connection, programme_id)
+
+
+async def settings_of(connection: AsyncConnection, programme_id: int) -> ProgrammeSettings:
+    """The same within a transaction that does more."""
+    json = await connection.scalar(
+        select(programmes.c.settings).where(programmes.c.id == programme_id)
+    )
+    return settings_from(json or {})
+
+
+async def change_settings(
+    database: Database, programme_id: int, act: Act, **wanted: Any
+) -> ProgrammeSettings:
+    """Set some of them (fields of `ProgrammeSettings`) and write it down; how they are then."""
+    async with database.deciding() as connection:
+        before = await settings_of(connection, programme_id)
+        after = replace(before, **wanted)
+        if after == before:
+            return before
+        was, will = kept(before), kept(after)
+        changed = [name for name in will if was[name] != will[name]]
+        log = {"before": {n: was[n] for n in changed}, "after": {n: will[n] for n in changed}}
+        if not await note(
+            connection, act, "settings", Subject(SubjectKind.PROGRAMME, programme_id), **log
+        ):
+            return before
+        await connection.execute(
+            update(programmes).where(programmes.c.id == programme_id).values(settings=will)
+        )
+        return after
