@@ -6,6 +6,7 @@ from enum import StrEnum
 from core.check_ins import Answer
 from core.notifications import EventCard
 from core.roles import Role
+from core.rsvps import Rsvp
 
 
 class Silence(StrEnum):
@@ -16,13 +17,26 @@ class Silence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a person has answered, or said before; the remark is his reason, where he gave one."""
+
+    standing: Answer | Rsvp | Silence
+    remark: str | None = None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it was said after the end."""
+        return isinstance(self.standing, Answer)
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person of a school (or its curator) and what he answered."""
+    """One person of a school (or its curator), and what he has said."""
 
     person_id: int
     name: str
     role: Role
-    standing: Answer | Silence
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,16 @@ class Answer(StrEnum):
         return self is not Answer.NOT_DONE
 
 
+LONGEST_REMARK = 300
+"""A reason is a line, not a letter."""
+
+
+def tidy_remark(text: str) -> str:
+    """What a person has written beside his answer, on one line and cut where it is too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"
+
+
 ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
     Form.MEETING: (Answer.LIVE, Answer.RECORDING, Answer.ABSENT),
     Form.COURSE: (Answer.DONE, Answer.NOT_DONE),

@@ -19,7 +19,10 @@ class LinkTried:
 
 @dataclass(frozen=True, slots=True)
 class EventChanged:
-    """An event is not when the person was told. Moments are ISO texts, the zone an IANA name."""
+    """An event is not when the person was told. Moments are ISO texts, the zone an IANA name.
+
+    `occurrence_id` and `version` are there where he is asked anew whether he comes.
+    """
 
     topic: ClassVar[str] = "event_changed"
     repeats: ClassVar[bool] = True
@@ -30,6 +33,8 @@ class EventChanged:
     was_hour_known: bool
     will: str
     hour_known: bool
+    occurrence_id: int | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

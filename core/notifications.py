@@ -10,6 +10,7 @@ from core.check_ins import Answer
 from core.notices import Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
+from core.rsvps import Intention
 from core.timings import Form
 
 
@@ -31,7 +32,8 @@ class State(StrEnum):
 class EventCard:
     """What a person needs to know of an event, and what he has answered.
 
-    `zone` is his own where he has set one, and else the programme's.
+    `zone` is his own where he has set one, and else the programme's. `version` counts the dates
+    the event has had; `intention` is what he has said of this one before its start.
     """
 
     occurrence_id: int
@@ -46,6 +48,8 @@ class EventCard:
     answer: Answer | None = None
     join_link: str | None = None
     recording_link: str | None = None
+    version: int = 1
+    intention: Intention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     REFUSAL = "refusal"
     EVENT = "event"
     TARGET = "target"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)

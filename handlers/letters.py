@@ -4,12 +4,12 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.notices import ApplicationCame, Unreadable
+from core.notices import ApplicationCame, EventChanged, Unreadable
 from core.notifications import Letter, Reminder
 from core.timings import Form
-from handlers import application_keyboards, keyboards
+from handlers import answer_keyboards, application_keyboards
 from handlers.views.duties import duty
-from handlers.views.events import question, reminder
+from handlers.views.events import invited, question
 from handlers.views.notices import notice
 from locales import Html, Translator, paragraphs
 
@@ -29,15 +29,21 @@ def written(letter: Letter, now: datetime, t: Translator) -> Written:
 
 def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
-        case Reminder(stage, event) if event.form is not Form.MEETING:
-            return duty(event, stage, now, t), keyboards.check_in(event, t)
-        case Reminder(stage, event) if stage.asks:
-            return question(event, stage, t), keyboards.check_in(event, t)
-        case Reminder(_, event):
-            return reminder(event, now, t), None
+        case Reminder() as reminded:
+            return _reminded(reminded, now, t), answer_keyboards.of_reminder(reminded, now, t)
+        case EventChanged() as changed:
+            return notice(changed, t), answer_keyboards.of_correction(changed, now, t)
         case Unreadable(topic):
             raise UnreadableLetter(topic)
         case ApplicationCame() as card:
             return notice(card, t), application_keyboards.decision(card, t)
         case _ as told:
             return notice(told, t), None
+
+
+def _reminded(reminder: Reminder, now: datetime, t: Translator) -> Html:
+    if reminder.event.form is not Form.MEETING:
+        return duty(reminder.event, reminder.stage, now, t)
+    if reminder.stage.asks:
+        return question(reminder.event, reminder.stage, t)
+    return invited(reminder.event, now, t)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.attendance import Attendance, Attendee, SchoolAttendance, Silence
-from core.check_ins import Answer, latest
+from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
+from core.check_ins import latest
 from core.people import Community, Membership
 from core.scopes import Scope
 from core.timings import Form
@@ -18,6 +18,7 @@ from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.rsvps import intentions_of
 from storage.tables import activities, addresses, occurrences
 
 
@@ -41,10 +42,10 @@ async def attendance(
         event = event_from(row)
         community = await load_community(connection, local_day(row.starts_at, row.zone))
         concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
-        standings = await _standings(connection, event.occurrence_id, now)
+        said = await _said(connection, event.occurrence_id, now)
         return Attendance(
             event,
-            _schools(community, scope, concerned, standings),
+            _schools(community, scope, concerned, said),
             previous_id=events[index - 1].occurrence_id if index > 0 else None,
             next_id=events[index + 1].occurrence_id if index + 1 < len(events) else None,
         )
@@ -68,43 +69,36 @@ def _index(events: Sequence[Row[Any]], wanted: int | None, now: datetime) -> int
     return ended[-1] if ended else (0 if events else None)
 
 
-async def _standings(
-    connection: AsyncConnection, occurrence_id: int, now: datetime
-) -> dict[int, Answer | Silence]:
-    """The answers, and the silence of those who are registered."""
+async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) -> dict[int, Said]:
+    """The answers, else what was said before, else the silence of those who are registered."""
     registered = await connection.scalars(select(addresses.c.person_id))
+    before = await intentions_of(connection, occurrence_id)
     answers = latest(await check_ins_of(connection, occurrence_id), now)
-    return dict.fromkeys(registered, Silence.SILENT) | answers
+    return (
+        dict.fromkeys(registered, Said(Silence.SILENT))
+        | {person: Said(one.rsvp, one.remark) for person, one in before.items()}
+        | {person: Said(answer) for person, answer in answers.items()}
+    )
 
 
 def _schools(
-    community: Community,
-    scope: Scope,
-    concerned: frozenset[int],
-    standings: dict[int, Answer | Silence],
+    community: Community, scope: Scope, concerned: frozenset[int], said: dict[int, Said]
 ) -> tuple[SchoolAttendance, ...]:
     names = {municipality.id: municipality.name for municipality in community.municipalities}
     attendees = defaultdict(list)
     for member in community.memberships:
         if member.person_id in concerned:
-            standing = _standing(member, standings)
-            attendees[member.school_id].append(_attendee(member, standing))
+            attendees[member.school_id].append(
+                Attendee(member.person_id, member.person_name, member.role, _of(member, said))
+            )
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
         for school in scope.narrow(community).schools
     )
 
 
-def _standing(member: Membership, standings: dict[int, Answer | Silence]) -> Answer | Silence:
-    """His answer, or that of who shares his post; else his silence."""
-    own = standings.get(member.person_id, Silence.UNREGISTERED)
-    shared = (standings.get(person, own) for person in sorted(member.people))
-    return (
-        own
-        if isinstance(own, Answer)
-        else next((answer for answer in shared if isinstance(answer, Answer)), own)
-    )
-
-
-def _attendee(member: Membership, standing: Answer | Silence) -> Attendee:
-    return Attendee(member.person_id, member.person_name, member.role, standing)
+def _of(member: Membership, said: dict[int, Said]) -> Said:
+    """What he answered, or who shares his post; else what he has said, or his silence."""
+    own = said.get(member.person_id, Said(Silence.UNREGISTERED))
+    shared = (said.get(person, own) for person in sorted(member.people))
+    return own if own.is_answer else next((one for one in shared if one.is_answer), own)

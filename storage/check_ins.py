@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import ANSWERS, Answer
 from core.notifications import EventCard, State
-from core.reminders import QUESTIONS
 from core.timings import Form
 from storage.audience import still_concerned
 from storage.community import today
 from storage.engine import Database
-from storage.events import event_from, for_reader, select_events
+from storage.events import event_for
 from storage.people import has_post
-from storage.tables import check_ins, notifications, occurrences, people
+from storage.rsvps import was_told
+from storage.tables import check_ins, notifications
 from storage.upsert import insert_new
 
 
@@ -29,16 +29,16 @@ async def record_check_in(
 ) -> EventCard | None:
     """Take an answer of somebody who was asked, and give back the event with it.
 
-    None where he was never asked, or not this, or has no post any more: buttons can be forged and
-    forwarded. The same update changes nothing the second time. Reminders that have become
-    pointless are cancelled.
+    None where he was never told of it, it has not ended, that is no answer to it, or he has no post
+    any more: buttons can be forged and forwarded. The same update changes nothing the second time.
+    Reminders that have become pointless are cancelled.
     """
     async with database.writing() as connection:
         serving = await has_post(connection, person_id, await today(connection, now))
-        if not serving or not await _was_asked(connection, person_id, occurrence_id):
+        if not serving or not await was_told(connection, person_id, occurrence_id):
             return None
-        event = await _event(connection, person_id, occurrence_id)
-        if answer not in ANSWERS[event.form]:
+        event = await event_for(connection, person_id, occurrence_id)
+        if event is None or not _can_be_said(answer, event, now):
             return None
         await connection.execute(
             insert_new(connection, check_ins),
@@ -52,21 +52,13 @@ async def record_check_in(
         )
         if answer.settles:
             await _cancel_queued(connection, person_id, event, now)
-        return await _event(connection, person_id, occurrence_id)
+        return await event_for(connection, person_id, occurrence_id)
 
 
-async def _was_asked(connection: AsyncConnection, person_id: int, occurrence_id: int) -> bool:
-    asked = await connection.scalar(
-        select(notifications.c.id)
-        .where(
-            notifications.c.person_id == person_id,
-            notifications.c.occurrence_id == occurrence_id,
-            notifications.c.stage.in_(QUESTIONS),
-            notifications.c.attempts > 0,
-        )
-        .limit(1)
-    )
-    return asked is not None
+def _can_be_said(answer: Answer, event: EventCard, now: datetime) -> bool:
+    """A meeting can be answered for when it is over, a duty while it lasts."""
+    over = event.form is not Form.MEETING or event.ends_at <= now
+    return over and answer in ANSWERS[event.form]
 
 
 async def _cancel_queued(
@@ -88,12 +80,3 @@ async def _cancel_queued(
         )
         .values(state=State.CANCELLED, reason="answered", finished_at=now)
     )
-
-
-async def _event(connection: AsyncConnection, person_id: int, occurrence_id: int) -> EventCard:
-    row = await connection.execute(
-        select_events(*for_reader)
-        .join(people, people.c.id == person_id)
-        .where(occurrences.c.id == occurrence_id)
-    )
-    return event_from(row.one())

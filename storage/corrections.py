@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.corrections import Appointment, correction, worth_until
 from core.notices import EventChanged
 from core.notifications import EventCard, State
-from core.timings import Timing
+from core.timings import Form, Timing
 from storage.events import event_from, select_events
 from storage.notices import queue_notice
 from storage.tables import notifications, occurrence_versions, occurrences
@@ -120,6 +120,7 @@ def _notice(event: EventCard, told: Appointment, current: Appointment) -> EventC
     kind = correction(told, current, event.zone)
     if kind is None:
         return None
+    asks = event.form is Form.MEETING and not current.cancelled
     return EventChanged(
         correction=kind,
         title=event.title,
@@ -128,4 +129,6 @@ def _notice(event: EventCard, told: Appointment, current: Appointment) -> EventC
         was_hour_known=told.meeting.hour_known,
         will=current.meeting.starts_at.isoformat(),
         hour_known=current.meeting.hour_known,
+        occurrence_id=event.occurrence_id if asks else None,
+        version=event.version if asks else None,
     )

@@ -29,12 +29,15 @@ from storage.tables import (
     people,
     prompts,
     roster_drafts,
+    rsvps,
 )
 
 ERASED = (drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
-KEPT = (memberships, audit_entries, check_ins, notifications)
+KEPT = (memberships, audit_entries, check_ins, rsvps, notifications)
 """Whose rows stay, without his name: what figures and history are made of."""
+REMARKED = (rsvps,)
+"""Of these, what he has written himself goes."""
 
 
 async def forget_person(database: Database, person_id: int, now: datetime) -> None:
@@ -63,6 +66,9 @@ async def _forget(connection: AsyncConnection, person_id: int, now: datetime) ->
         await _empty(connection, table, chats)
     for table in ERASED:
         await connection.execute(delete(table).where(table.c.person_id == person_id))
+    for table in REMARKED:
+        mine = table.c.person_id == person_id
+        await connection.execute(update(table).where(mine).values(remark=None))
     await _end_posts(connection, person_id, await today(connection, now))
     await _cancel_messages(connection, person_id, now)
     for table in (notifications, audit_entries):

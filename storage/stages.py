@@ -13,6 +13,7 @@ from core.reminders import QUESTIONS, Stage
 from storage.audience import still_concerned
 from storage.engine import Database
 from storage.people import reachable
+from storage.rsvps import not_wanting
 from storage.tables import notifications, occurrences, stages
 from storage.upsert import insert_new
 
@@ -100,7 +101,8 @@ async def queue_stage(
     lapsed: str | None,
     now: datetime,
 ) -> None:
-    """One insert for all. The unique key drops those who have the message already."""
+    """One insert for all who want it. The unique key drops those who have the message already."""
+    unwilling = await not_wanting(connection, stage)
     state = State.EXPIRED if lapsed else State.PLANNED
     rows = [
         {
@@ -116,6 +118,7 @@ async def queue_stage(
             "finished_at": now if lapsed else None,
         }
         for person in people
+        if person not in unwilling
     ]
     if rows:
         await connection.execute(insert_new(connection, notifications), rows)

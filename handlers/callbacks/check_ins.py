@@ -1,8 +1,9 @@
-"""The buttons under the question about an occurrence."""
+"""The buttons that answer a reminder."""
 
 from aiogram.filters.callback_data import CallbackData
 
 from core.check_ins import Answer
+from core.rsvps import Rsvp
 from handlers.callbacks.fields import Id
 
 
@@ -11,3 +12,18 @@ class CheckInButton(CallbackData, prefix="ci"):
 
     occurrence: Id
     answer: Answer
+
+
+class RsvpButton(CallbackData, prefix="rv"):
+    """An answer before the start, about the date of that version."""
+
+    occurrence: Id
+    version: Id
+    rsvp: Rsvp
+
+
+class RemarkSkip(CallbackData, prefix="rk"):
+    """No reason; `version` where it was asked for before the start."""
+
+    occurrence: Id
+    version: Id | None = None

@@ -1,7 +1,6 @@
 """The attendance of an event, school by school."""
 
-from core.attendance import Attendance, Attendee, SchoolAttendance
-from core.check_ins import Answer
+from core.attendance import Attendance, Attendee, Said, SchoolAttendance
 from core.roles import Role
 from handlers.views.pages import Page, page, shortened
 from locales import Html, Translator, lines
@@ -17,7 +16,7 @@ def _heading(shown: Attendance, t: Translator) -> Html:
     everybody = {
         person.person_id: person for school in shown.schools for person in school.attendees
     }
-    answered = [p for p in everybody.values() if isinstance(p.standing, Answer)]
+    answered = [person for person in everybody.values() if person.said.is_answer]
     return lines(
         t.html("attendance.title", title=shortened(shown.event.title)),
         t.html("attendance.day", day=t.day(shown.event.starts_at, shown.event.zone)),
@@ -35,4 +34,11 @@ def _attendee(person: Attendee, t: Translator) -> Html:
     name = person.name
     if person.role is Role.CURATOR:
         name = t.text("attendance.curator", name=name)
-    return t.html("attendance.person", name=name, standing=t.text(f"standing.{person.standing}"))
+    return t.html("attendance.person", name=name, standing=_said(person.said, t))
+
+
+def _said(said: Said, t: Translator) -> str:
+    standing = t.text(f"standing.{said.standing}")
+    if said.remark is None:
+        return standing
+    return t.text("attendance.with_remark", standing=standing, remark=said.remark)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core.notifications import EventCard
 from core.reminders import Stage, closes_at
+from core.rsvps import Intention, Rsvp
 from handlers.views.answers import label
 from handlers.views.pages import shortened
 from handlers.views.soon import days_until, how_soon
@@ -13,7 +14,26 @@ from locales import Html, Translator, lines, paragraphs
 LINKS_SHOWN = 3
 
 
-def reminder(event: EventCard, now: datetime, t: Translator) -> Html:
+def invited(event: EventCard, now: datetime, t: Translator, *, asks_remark: bool = False) -> Html:
+    """The reminder, and what the person has said of it."""
+    if event.intention is None:
+        return _reminder(event, now, t)
+    return paragraphs(_reminder(event, now, t), _intention(event, now, t, asks_remark=asks_remark))
+
+
+def _intention(event: EventCard, now: datetime, t: Translator, *, asks_remark: bool) -> Html:
+    intention = event.intention
+    if intention is None:
+        return t.html("answered.none")
+    said = t.html("answered.yours", answer=t.text(f"rsvp.{intention.rsvp}"))
+    why = [t.html("remark.is", remark=intention.remark)] if intention.remark else []
+    if asks_remark:
+        return lines(said, *why, t.html("remark.ask"))
+    change = [t.html("rsvp.change")] if event.starts_at > now else []
+    return lines(said, *why, *change)
+
+
+def _reminder(event: EventCard, now: datetime, t: Translator) -> Html:
     """«Через 7 дней»: it says how long really, for it may have been delayed."""
     parts = [
         t.html("reminder.heading", when=_how_soon(event, now, t), title=shortened(event.title)),
@@ -26,13 +46,23 @@ def reminder(event: EventCard, now: datetime, t: Translator) -> Html:
 
 def question(event: EventCard, stage: Stage, t: Translator) -> Html:
     """The call to check in, first or again."""
-    key = "question.call" if stage is Stage.CALL else "question.nudge"
     return paragraphs(
-        t.html(key),
+        t.html(_asking(event, stage)),
         _subject(event, t),
         *_recording(event, t),
         t.html("question.until", day=t.short_day(closes_at(event.ends_at, event.form), event.zone)),
     )
+
+
+def _asking(event: EventCard, stage: Stage) -> str:
+    """Who has said that he would not be there is asked for the recording."""
+    match event.intention:
+        case Intention(Rsvp.BY_RECORDING):
+            return "question.after_by_recording"
+        case Intention(Rsvp.NOT_COMING):
+            return "question.after_not_coming"
+        case _:
+            return "question.call" if stage is Stage.CALL else "question.nudge"
 
 
 def answered(event: EventCard, now: datetime, t: Translator) -> Html:
@@ -76,6 +106,8 @@ def _subject(event: EventCard, t: Translator) -> Html:
 
 def _how_soon(event: EventCard, now: datetime, t: Translator) -> str:
     """On the day itself by the clock, where the hour is known: «через 1 час»."""
+    if event.hour_known and event.starts_at <= now:
+        return t.text("soon.begun")
     if event.hour_known and days_until(event.starts_at, now, event.zone) < 1:
         return t.wait(event.starts_at - now)
     return how_soon(event.starts_at, now, event.zone, t)

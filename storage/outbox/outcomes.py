@@ -21,6 +21,7 @@ from core.notifications import (
 from storage.corrections import drop_unfounded
 from storage.engine import Database
 from storage.people import mark_blocked, move_address
+from storage.rsvps import drop_declined
 from storage.tables import check_ins, notifications, occurrences
 
 MAX_DOUBTFUL_ATTEMPTS = 2
@@ -111,7 +112,7 @@ def _row(
 async def drop_pointless(
     connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
 ) -> None:
-    """Cancel rows that are back in the queue, if they were answered or moved while being sent."""
+    """Cancel rows back in the queue that were answered, declined or moved while being sent."""
     answered = and_(
         notifications.c.stage.is_not(None),
         exists().where(
@@ -133,3 +134,4 @@ async def drop_pointless(
             finished_at=now,
         )
     )
+    await drop_declined(connection, notification_ids, now)

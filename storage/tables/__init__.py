@@ -22,6 +22,7 @@ from storage.tables.plan import (
 )
 from storage.tables.prompts import prompts
 from storage.tables.reminding import notifications, stages
+from storage.tables.rsvps import rsvps
 from storage.tables.settings import settings
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "programmes",
     "prompts",
     "roster_drafts",
+    "rsvps",
     "schools",
     "settings",
     "stages",

@@ -191,11 +191,10 @@ def notifier(bot: Any) -> TelegramNotifier:
 async def test_a_letter_is_sent_to_its_chat_and_its_number_is_kept() -> None:
     bot = FakeBot()
     assert await notifier(bot).deliver(LETTER) == Sent("77")
-    ((chat_id, text, keyboard),) = bot.sent
+    ((chat_id, text, _),) = bot.sent
     assert chat_id == "1"
     assert "<b>Завтра</b>" in text
     assert "Вебинар &lt;о главном&gt;" in text
-    assert keyboard is None
 
 
 async def test_a_question_comes_with_its_buttons() -> None:

@@ -21,6 +21,7 @@ from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
+from core.rsvps import Rsvp
 from core.typed import Asked
 from handlers.callbacks.people import PostStep
 from handlers.callbacks.schools import SchoolStep
@@ -43,7 +44,8 @@ from tests.locales.catalogues import (
 FAMILIES: dict[str, set[str]] = {
     "answer.{}": {*Answer},
     "thanks.{}": {*Answer},
-    "standing.{}": {*Answer, *Silence},
+    "standing.{}": {*Answer, *Rsvp, *Silence},
+    "rsvp.{}": {*Rsvp},
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
     "foretold.{}": {*Correction},

@@ -50,7 +50,7 @@ async def found(database: Database, *which: int) -> Attendance:
 
 def standings(shown: Attendance) -> dict[str, dict[str, str]]:
     return {
-        school.name: {person.name: person.standing for person in school.attendees}
+        school.name: {person.name: person.said.standing for person in school.attendees}
         for school in shown.schools
     }
 

@@ -93,12 +93,16 @@ async def test_who_was_not_asked_cannot_answer(database: Database, eyes: Databas
     assert await answers(eyes) == []
 
 
-async def test_a_reminder_is_no_question(database: Database, eyes: Database) -> None:
+async def test_who_was_only_reminded_may_answer_once_it_has_ended(
+    database: Database, eyes: Database
+) -> None:
     await register(database, ANNA)
     await fire(database, START - HOUR)
     await claim_all(database, START - HOUR)
-    assert await says(database, ANNA, Answer.LIVE, "1") is None
+    assert await says(database, ANNA, Answer.LIVE, "1", minutes=-1) is None
     assert await answers(eyes) == []
+    assert await says(database, ANNA, Answer.LIVE, "2") is not None
+    assert await answers(eyes) == ["live"]
 
 
 async def test_a_question_that_lies_unsent_is_not_asked_yet(

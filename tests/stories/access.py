@@ -14,6 +14,7 @@ from core.directory import Listing
 from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
+from core.rsvps import Rsvp
 from core.typed import Asked
 from handlers import routes
 from handlers.callbacks.applications import (
@@ -26,7 +27,7 @@ from handlers.callbacks.applications import (
     DeclineInWords,
 )
 from handlers.callbacks.appointments import Appoint
-from handlers.callbacks.check_ins import CheckInButton
+from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.drafts import (
     DraftAnswer,
@@ -102,6 +103,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (TeamLink(school=1), DECIDERS),
     (TeamLink(school=1, renewed=True), DECIDERS),
     (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
+    (RsvpButton(occurrence=2, version=1, rsvp=Rsvp.COMING), NOBODY),  # nor reminded
+    (RemarkSkip(occurrence=2), NOBODY),
     (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
