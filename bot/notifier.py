@@ -19,7 +19,8 @@ from aiogram.exceptions import (
 
 from core.notifications import Failed, Letter, Moved, Outcome, Postponed, Refused, Sent, Unknown
 from handlers.letters import Written, written
-from locales import translator
+from handlers.replies import NOTHING_TO_CHANGE, forgiven
+from locales import Html, translator
 from scheduler.clock import Clock
 
 UNREACHABLE_WAIT = timedelta(seconds=2)
@@ -45,6 +46,8 @@ class TelegramNotifier:
             log.exception("unwritable letter", id=letter.notification_id)
             return Failed(type(error).__name__)
         try:
+            if letter.only_mends:
+                return await self._rewrite(letter, text)
             message = await self._bot.send_message(
                 letter.address.chat_id, text, reply_markup=keyboard
             )
@@ -52,9 +55,18 @@ class TelegramNotifier:
             return outcome_of(error)
         return Sent(str(message.message_id))
 
+    async def _rewrite(self, letter: Letter, text: Html) -> Outcome:
+        """Let the message say this instead; where it is gone or says so already, all is well."""
+        number = letter.corrects or "0"
+        with forgiven(NOTHING_TO_CHANGE):
+            await self._bot.edit_message_text(
+                text, chat_id=letter.address.chat_id, message_id=int(number)
+            )
+        return Sent(number)
+
     async def mend(self, letter: Letter) -> None:
         """Let the message it corrects say what is true now; the letter says it in any case."""
-        if letter.corrects is None:
+        if letter.corrects is None or letter.only_mends:
             return
         text, _ = self._written(letter)
         try:

@@ -53,6 +53,26 @@ class ApplicationCame:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationClosed:
+    """What has become of an application the person was asked to decide.
+
+    It is no new message: the one that asked is brought up to date. `decider` is None where the
+    applicant has come in by a link of his own.
+    """
+
+    topic: ClassVar[str] = "application_closed"
+    repeats: ClassVar[bool] = True
+
+    application_id: int
+    name: str
+    role: str
+    school: str | None
+    municipality: str
+    approved: bool
+    decider: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicationDecided:
     """What has become of the person's own application."""
 
@@ -74,7 +94,9 @@ class Appointed:
     municipality: str | None
 
 
-Notice = LinkTried | EventChanged | Appointed | ApplicationCame | ApplicationDecided
+Notice = (
+    LinkTried | EventChanged | Appointed | ApplicationCame | ApplicationClosed | ApplicationDecided
+)
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}

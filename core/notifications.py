@@ -7,7 +7,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from core.check_ins import Answer
-from core.notices import Notice, Unreadable
+from core.notices import ApplicationClosed, Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
 from core.rsvps import Intention
@@ -77,6 +77,11 @@ class Letter:
     content: Reminder | Notice | Unreadable
     corrects: str | None = None
     """The message that says what has become false, by its number in the chat."""
+
+    @property
+    def only_mends(self) -> bool:
+        """Whether it is no message of its own: the one it corrects is to say this instead."""
+        return isinstance(self.content, ApplicationClosed)
 
     @property
     def repeated(self) -> bool:

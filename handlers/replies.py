@@ -1,12 +1,15 @@
 """Replying: to a press by answering the query and changing its message, to a text by another."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from locales import Html
 
 _ANSWERED_BEFORE = ("query is too old",)
-_NOTHING_TO_CHANGE = (
+NOTHING_TO_CHANGE = (
     "message is not modified",
     "message to edit not found",
     "message can't be edited",
@@ -15,10 +18,8 @@ _NOTHING_TO_CHANGE = (
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the button's spinner. After an outage or a redelivery it is too late, and no matter."""
-    try:
+    with forgiven(_ANSWERED_BEFORE):
         await query.answer(text)
-    except TelegramBadRequest as error:
-        _forgive(error, _ANSWERED_BEFORE)
 
 
 async def rewrite(
@@ -27,10 +28,8 @@ async def rewrite(
     """Replace text and buttons; the same press twice leaves the message as it is."""
     if not isinstance(query.message, Message):
         return
-    try:
+    with forgiven(NOTHING_TO_CHANGE):
         await query.message.edit_text(text, reply_markup=keyboard)
-    except TelegramBadRequest as error:
-        _forgive(error, _NOTHING_TO_CHANGE)
 
 
 async def answer(
@@ -40,6 +39,11 @@ async def answer(
     await message.answer(text, reply_markup=keyboard)
 
 
-def _forgive(error: TelegramBadRequest, expected: tuple[str, ...]) -> None:
-    if not any(words in error.message for words in expected):
-        raise error
+@contextmanager
+def forgiven(expected: tuple[str, ...]) -> Iterator[None]:
+    """Let Telegram refuse what it refuses with these words."""
+    try:
+        yield
+    except TelegramBadRequest as error:
+        if not any(words in error.message for words in expected):
+            raise

@@ -11,6 +11,7 @@ from core.invitations import Standing, fingerprint
 from core.notices import LinkTried
 from core.people import Address
 from core.roles import Role
+from storage.application_cards import close_cards
 from storage.community import today
 from storage.engine import Database
 from storage.guesses import must_rest, note_guess
@@ -149,16 +150,23 @@ async def take_over(
     await connection.execute(
         update(people).where(people.c.id == person_id, ~posts.exists()).values(name=name)
     )
-    await connection.execute(
-        update(applications)
-        .where(applications.c.person_id == person_id, applications.c.decided_at.is_(None))
-        .values(decided_at=now, approved=True)
-    )
+    await _close_application(connection, person_id, now)
     for table in (memberships, invitations):
         await connection.execute(
             update(table).where(table.c.person_id == provisional_id).values(person_id=person_id)
         )
     await connection.execute(delete(people).where(people.c.id == provisional_id))
+
+
+async def _close_application(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    closed = await connection.scalars(
+        update(applications)
+        .where(applications.c.person_id == person_id, applications.c.decided_at.is_(None))
+        .values(decided_at=now, approved=True)
+        .returning(applications.c.id)
+    )
+    for application_id in closed.all():
+        await close_cards(connection, application_id, approved=True, decider=None, now=now)
 
 
 async def add_newcomer(

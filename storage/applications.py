@@ -13,6 +13,7 @@ from core.notices import ApplicationCame
 from core.people import Address
 from core.roles import Role
 from storage.admission import add_newcomer, owner_of
+from storage.application_cards import card_key
 from storage.community import today
 from storage.engine import Database
 from storage.notices import queue_notice
@@ -137,7 +138,7 @@ async def _tell_deciders(
     deciding = [person for person in around if is_for(person, application)]
     near = [person.id for person in deciding if not person.coordinates_programme]
     told = await reachable(connection, near) or [person.id for person in deciding]
-    key = f"{ApplicationCame.topic}:{application.card.application_id}"
+    key = card_key(application.card.application_id)
     await queue_notice(connection, told, application.card, key, now)
 
 

@@ -1,18 +1,19 @@
 """Deciding applications: once, whoever is first, and the applicant is told."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act, Subject, SubjectKind
 from core.notices import ApplicationDecided
 from storage.admission import take_over
+from storage.application_cards import close_cards
 from storage.applications import Application, find
 from storage.appointments import give_post
 from storage.audit import note
 from storage.engine import Database
 from storage.notices import queue_notice
 from storage.stages import queue_open_questions
-from storage.tables import applications
+from storage.tables import applications, people
 
 
 async def approve(
@@ -68,6 +69,8 @@ async def _decide(
         return False
     subject = Subject(SubjectKind.PERSON, application.person_id)
     await note(connection, act, "approved" if approved else "declined", subject)
+    decider = await connection.scalar(select(people.c.name).where(people.c.id == act.person_id))
+    await close_cards(connection, number, approved=approved, decider=decider, now=act.at)
     told = ApplicationDecided(approved=approved, reason=reason)
     key = f"{told.topic}:{number}"
     await queue_notice(connection, [application.person_id], told, key, act.at)

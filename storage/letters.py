@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notices import EventChanged, Notice, Unreadable, notice_from
+from core.notices import ApplicationClosed, EventChanged, Notice, Unreadable, notice_from
 from core.notifications import EventCard, Letter, Reminder
 from core.people import Address
 from core.reminders import Stage
+from storage.application_cards import card_to_mend
 from storage.corrections import message_to_mend
 from storage.events import event_from, for_reader, select_events
 from storage.tables import addresses, notifications, occurrences, people
@@ -60,8 +61,13 @@ async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, 
 
 
 async def _corrected(connection: AsyncConnection, row: Row[Any]) -> str | None:
-    is_correction = row.topic == EventChanged.topic
-    return await message_to_mend(connection, row) if is_correction else None
+    match row.topic:
+        case EventChanged.topic:
+            return await message_to_mend(connection, row)
+        case ApplicationClosed.topic:
+            return await card_to_mend(connection, row)
+        case _:
+            return None
 
 
 def _content(row: Row[Any], event: EventCard | None) -> Reminder | Notice | Unreadable:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.notices import ApplicationCame, ApplicationDecided
+from core.notices import ApplicationCame, ApplicationClosed, ApplicationDecided
 from core.roles import Role
 from handlers.views.pages import shortened
 from handlers.views.people import terms
@@ -49,14 +49,18 @@ def consent(destination: Destination, retention_days: int, t: Translator) -> Htm
 
 def came(card: ApplicationCame, t: Translator) -> Html:
     """Who asks for what, and whom of the roster he may be."""
-    asks = t.html(
+    asks = _asks(card, t)
+    likely = ", ".join(name for _, name in card.likely)
+    return paragraphs(asks, t.html("application.likely", names=likely)) if likely else asks
+
+
+def _asks(card: ApplicationCame | ApplicationClosed, t: Translator) -> Html:
+    return t.html(
         "application.came",
         name=card.name,
         role=t.text(f"role.{card.role}"),
         place=_place(card),
     )
-    likely = ", ".join(name for _, name in card.likely)
-    return paragraphs(asks, t.html("application.likely", names=likely)) if likely else asks
 
 
 def first(waiting: Sequence[Application], t: Translator) -> Html:
@@ -70,11 +74,19 @@ def application(shown: Application, t: Translator) -> Html:
     """As it is now: open, or decided by whom."""
     if shown.approved is None:
         return came(shown.card, t)
-    decided = "application.was_accepted" if shown.approved else "application.was_declined"
-    return paragraphs(
-        came(shown.card, t),
-        t.html(decided, decider=shown.decider) if shown.decider else t.html("application.closed"),
-    )
+    return paragraphs(_asks(shown.card, t), _verdict(shown.approved, shown.decider, t))
+
+
+def closed(notice: ApplicationClosed, t: Translator) -> Html:
+    """The same, in the message of whoever was asked to decide it."""
+    return paragraphs(_asks(notice, t), _verdict(notice.approved, notice.decider, t))
+
+
+def _verdict(approved: bool, decider: str | None, t: Translator) -> Html:
+    if decider is None:
+        return t.html("application.closed")
+    key = "application.was_accepted" if approved else "application.was_declined"
+    return t.html(key, decider=decider)
 
 
 def decided(notice: ApplicationDecided, t: Translator) -> Html:
@@ -89,5 +101,5 @@ def reason(text: str) -> str:
     return shortened(text.strip(), LONGEST_REASON)
 
 
-def _place(card: ApplicationCame) -> str:
+def _place(card: ApplicationCame | ApplicationClosed) -> str:
     return f"{card.school} ({card.municipality})" if card.school else card.municipality

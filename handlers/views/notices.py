@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core.notices import (
     ApplicationCame,
+    ApplicationClosed,
     ApplicationDecided,
     Appointed,
     EventChanged,
@@ -29,6 +30,8 @@ def notice(content: Notice, t: Translator) -> Html:
             return t.html("notice.appointed", post=t.text(f"role.{role}") + place)
         case ApplicationCame():
             return applications.came(content, t)
+        case ApplicationClosed():
+            return applications.closed(content, t)
         case ApplicationDecided():
             return applications.decided(content, t)
 

@@ -196,7 +196,8 @@ async def test_where_no_municipal_coordinator_can_be_reached_the_regional_decide
     await write(stage, MUNICIPAL, "/requests")
     await press(stage, MUNICIPAL, "Принять")
     assert "Ваша заявка принята" in phone.last.text
-    await press(stage, REGIONAL, "Принять")
+    assert f"Принято. Решение: {MUNICIPAL}" in last(stage, REGIONAL).text
+    await forge(stage, REGIONAL, Admit(application=1).pack())
     assert f"Принято. Решение: {MUNICIPAL}" in last(stage, REGIONAL).text
 
 
@@ -234,10 +235,11 @@ async def test_by_the_team_s_link_the_head_lets_a_teacher_in_and_the_other_sees_
     assert "Заявка отправлена" in await joins(registered, phone, code)
     assert len(asked(registered, HEAD)) == len(asked(registered, MUNICIPAL)) == 1
     assert asked(registered, DEPUTY) == asked(registered, OTHER_HEAD) == []
+    before = len(heard(registered, MUNICIPAL))
     await press(registered, HEAD, "Принять")
-    await press(registered, MUNICIPAL, "Отклонить")
     assert f"Принято. Решение: {HEAD}" in last(registered, MUNICIPAL).text
     assert last(registered, MUNICIPAL).buttons == []
+    assert len(heard(registered, MUNICIPAL)) == before
     assert "педагог, Сосновская школа № 1" in await says(registered, phone, "/menu")
 
 
@@ -322,6 +324,6 @@ async def test_an_applicant_who_finds_his_link_is_in_and_his_application_closed(
     await applies(stage, phone, "Орлова Мария")
     await says(stage, phone, f"/start {actor(stage, HEAD).invitation.code}")
     assert f"{HEAD}, вы зарегистрированы" in await presses(stage, phone, "Согласен(на)")
-    await press(stage, MUNICIPAL, "Отклонить")
     assert "Заявка закрыта" in last(stage, MUNICIPAL).text
+    assert last(stage, MUNICIPAL).buttons == []
     assert "вы зарегистрированы" in await says(stage, phone, "/menu")
