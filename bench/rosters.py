@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from bench.figure import Figure, Unit
 from bench.stopwatch import seconds
 from bot.documents import open_roster
+from core.audit import Act
 from core.roster import Roster, read_roster
 from core.roster.columns import PEOPLE_COLUMNS, PEOPLE_SHEET, SCHOOL_COLUMNS, SCHOOLS_SHEET
 from core.roster.comparison import compare
@@ -59,7 +60,7 @@ def _import(path: Path) -> None:
 async def _take_in(roster: Roster, url: str) -> None:
     database = Database(url)
     await migrate(database)
-    await apply_roster(database, roster, datetime.now(UTC))
+    await apply_roster(database, roster, Act(datetime.now(UTC)))
     await database.close()
 
 

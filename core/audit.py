@@ -15,6 +15,7 @@ class SubjectKind(StrEnum):
     OCCURRENCE = "occurrence"
     PERSON = "person"
     SCHOOL = "school"
+    ROSTER = "roster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Subject:
 
     kind: SubjectKind
     id: int
+
+
+THE_ROSTER = Subject(SubjectKind.ROSTER, 1)
+"""All programmes share one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """`/people`: who takes part, who can be reached, and whom to send the link again."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from core.audit import THE_ROSTER
 from core.directory import Listing
 from core.invitations import Issuer, link
 from core.people import Address
@@ -18,7 +19,8 @@ from handlers.callbacks.people import PeopleButton, PeoplePage, PeopleSearch, Pe
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as views
-from locales import Translator
+from locales import Html, Translator
+from storage.audit import history
 from storage.directory import (
     Contact,
     find_contact,
@@ -29,6 +31,7 @@ from storage.directory import (
 )
 from storage.engine import Database
 from storage.invitations import issue_invitations, withdraw_invitation
+from storage.programmes import list_programmes
 from storage.prompts import ask_for_text
 from storage.settings import BOT_USERNAME, recall
 
@@ -55,7 +58,8 @@ async def open_lists(
 ) -> None:
     """The lists to choose from."""
     counts = await overview(database, scope, now)
-    await message.answer(t.html("directory.title"), reply_markup=keyboards.lists(counts, t))
+    said = await _lists_title(database, scope, t)
+    await message.answer(said, reply_markup=keyboards.lists(counts, t))
 
 
 async def show_lists(
@@ -64,7 +68,14 @@ async def show_lists(
     """The same, from a button."""
     await acknowledge(query)
     counts = await overview(database, scope, now)
-    await rewrite(query, t.html("directory.title"), keyboards.lists(counts, t))
+    await rewrite(query, await _lists_title(database, scope, t), keyboards.lists(counts, t))
+
+
+async def _lists_title(database: Database, scope: Scope, t: Translator) -> Html:
+    """What to choose from; for the whole programme, who brought the latest roster and when."""
+    brought = await history(database, THE_ROSTER) if scope.everything else []
+    zones = [programme.zone for programme in await list_programmes(database)]
+    return views.title(brought[-1:], zones[0] if zones else UTC, t)
 
 
 async def turn_page(

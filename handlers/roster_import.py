@@ -6,6 +6,7 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from core.audit import Act
 from core.roster import Roster
 from core.roster.comparison import Comparison
 from core.scopes import Scope
@@ -148,13 +149,13 @@ async def take_in(
     terms: Terms,
     database: Database,
     member: Person,
-    now: datetime,
+    act: Act,
     t: Translator,
 ) -> None:
     """Take the roster in. Repeating it, after a crash in between, changes nothing."""
     await acknowledge(query)
     terms = replace(terms, close_gone=callback_data.step is RosterStep.APPLY_AND_END)
-    outcome = await apply_roster(database, draft.roster, now, terms)
+    outcome = await apply_roster(database, draft.roster, act, terms)
     await discard_roster_draft(database, member.id, draft.id)
     await rewrite(query, views.taken_in(outcome.comparison, terms, t))
 

@@ -1,5 +1,7 @@
 """The people and organisations, as the rules of `core` count them."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.people import Community, Membership, Municipality, School
 from core.roles import Role
 from core.seats import seats
-from storage.tables import memberships, municipalities, people, programmes, schools
+from storage.tables import head_counts, memberships, municipalities, people, programmes, schools
 
 
 def local_day(moment: datetime, zone: str) -> date:
@@ -25,18 +27,15 @@ async def today(connection: AsyncConnection, now: datetime) -> date:
 
 
 async def load_community(connection: AsyncConnection, as_of: date) -> Community:
-    """Everybody who held a role on that day, the schools taking part, every municipality."""
+    """Everybody who held a role on that day, the schools and municipalities taking part."""
     rows = await connection.execute(
         select(memberships, people.c.name.label("person_name")).join(people).order_by(people.c.name)
     )
     open_schools = await _schools(connection, as_of)
     taking_part = {None, *(school.id for school in open_schools)}
     everybody = [_membership(row) for row in rows if row.school_id in taking_part]
-    return Community(
-        memberships=seats(everybody, as_of),
-        schools=open_schools,
-        municipalities=await _municipalities(connection),
-    )
+    held = seats(everybody, as_of)
+    return Community(held, open_schools, await _municipalities(connection, held, open_schools))
 
 
 def _membership(row: Row[Any]) -> Membership:
@@ -55,7 +54,20 @@ def _membership(row: Row[Any]) -> Membership:
 
 async def _schools(connection: AsyncConnection, day: date) -> tuple[School, ...]:
     rows = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
-    return tuple(school for school in map(school_from, rows) if school.is_open_on(day))
+    former = await _former_head_counts(connection, day)
+    return tuple(
+        replace(school, teachers=former.get(school.id, school.teachers))
+        for school in map(school_from, rows)
+        if school.is_open_on(day)
+    )
+
+
+async def _former_head_counts(connection: AsyncConnection, day: date) -> dict[int, int | None]:
+    """The head counts that held that day and hold no more, by school."""
+    rows = await connection.execute(
+        select(head_counts).where(head_counts.c.until >= day).order_by(head_counts.c.until.desc())
+    )
+    return {row.school_id: row.teachers for row in rows}  # the earliest of them comes last
 
 
 def school_from(row: Row[Any]) -> School:
@@ -63,6 +75,11 @@ def school_from(row: Row[Any]) -> School:
     return School(row.id, row.name, row.municipality_id, row.teachers, row.valid_from, row.valid_to)
 
 
-async def _municipalities(connection: AsyncConnection) -> tuple[Municipality, ...]:
+async def _municipalities(
+    connection: AsyncConnection, held: Iterable[Membership], open_schools: Iterable[School]
+) -> tuple[Municipality, ...]:
+    """Those in which there is a post or a school that day: a later roster may bring more."""
+    present = {post.municipality_id for post in held}
+    present |= {school.municipality_id for school in open_schools}
     rows = await connection.execute(select(municipalities).order_by(municipalities.c.name))
-    return tuple(Municipality(row.id, row.name) for row in rows)
+    return tuple(Municipality(row.id, row.name) for row in rows if row.id in present)

@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import Row, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.audit import THE_ROSTER, Act
 from core.roles import Role
 from core.roster import Roster, SchoolName
 from core.roster.comparison import Comparison, compare
 from core.roster.doubts import Decisions
 from core.roster.known import Known, KnownPerson, KnownPost, KnownSchool, Post
 from core.scopes import EVERYTHING, Scope
+from storage.audit import note
 from storage.community import today
 from storage.engine import Database
 from storage.people import holds_on
@@ -58,19 +60,33 @@ async def compare_roster(
 async def apply_roster(
     database: Database,
     roster: Roster,
-    now: datetime,
+    act: Act,
     terms: Terms = _USUAL,
     progress: Progress | None = None,
 ) -> Outcome:
     """Take a roster in, compared with what is there at this moment."""
     async with database.deciding() as connection:
-        comparison = await _compare(connection, roster, now, terms)
+        comparison = await _compare(connection, roster, act.at, terms)
         gone = comparison.gone if terms.close_gone else ()
-        day = await today(connection, now)
+        day = await today(connection, act.at)
         await write_roster(connection, comparison, gone, day, progress)
+        await _note(connection, comparison, len(gone), act)
         return Outcome(
             comparison, await _count(connection, people), await _count(connection, schools)
         )
+
+
+async def _note(connection: AsyncConnection, comparison: Comparison, ended: int, act: Act) -> None:
+    """How much it has changed, in numbers alone; nothing where it has changed nothing."""
+    numbers = {
+        "new": len(comparison.new),
+        "changed": len(comparison.changed),
+        "ended": ended,
+        "new_schools": len(comparison.new_schools),
+        "restated_schools": len(comparison.restated_schools),
+    }
+    if any(numbers.values()):
+        await note(connection, act, "roster", THE_ROSTER, **numbers)
 
 
 async def _compare(

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.roles import Role
 from core.roster import RosterSchool
 from core.roster.comparison import Comparison, Departure
 from core.roster.known import KnownPost, Place, Post, place_of
 from core.roster.model import key_of
-from storage.tables import memberships, municipalities, people, schools
+from storage.tables import head_counts, memberships, municipalities, people, schools
+from storage.upsert import insert_new
 
 BATCH = 2_000
 """Rows written between two looks at the progress."""
@@ -35,20 +37,25 @@ async def write_roster(
     The first roster holds from the beginning of the programme; what a later one changes holds from
     that day, and what it ends held until the day before.
     """
-    first = await connection.scalar(select(memberships.c.id).limit(1)) is None
-    places = await _places(connection, comparison)
+    since = None if await _is_first(connection) else day
+    places = await _places(connection, comparison, since)
     writer = _Writer(connection, progress, _rows_to_come(comparison))
     ids = await writer.add_people([one.name for one in comparison.new])
     owned = [
         (one.known.id if one.known else next(ids[one.name]), one.added)
         for one in comparison.placements
     ]
-    since = None if first else day
     posts = [_membership(owner, post, places, since) for owner, added in owned for post in added]
     await writer.add(memberships, posts)
-    await _restate(connection, comparison)
+    await _restate(connection, comparison, day)
     ended = [post for one in comparison.placements for post in one.ended]
     await _end(connection, [*ended, *(post for one in gone for post in one.posts)], day)
+
+
+async def _is_first(connection: AsyncConnection) -> bool:
+    """Whether no roster came before. A regional coordinator may have come without one."""
+    of_a_roster = select(memberships.c.id).where(memberships.c.role != Role.REGIONAL_COORDINATOR)
+    return await connection.scalar(of_a_roster.limit(1)) is None
 
 
 class _Writer:
@@ -95,10 +102,12 @@ _Places = dict[Place, tuple[int, int | None]]
 """Numbers of municipality and school, by how places are compared."""
 
 
-async def _places(connection: AsyncConnection, comparison: Comparison) -> _Places:
+async def _places(
+    connection: AsyncConnection, comparison: Comparison, since: date | None
+) -> _Places:
     """The places of the database, with those that are new."""
     towns = await _municipalities(connection, comparison)
-    fresh = [_school(line, towns) for line in comparison.new_schools]
+    fresh = [_school(line, towns, since) for line in comparison.new_schools]
     if fresh:
         await connection.execute(insert(schools), fresh)
     rows = await connection.execute(
@@ -125,12 +134,13 @@ def _municipality_names(comparison: Comparison) -> Iterator[str]:
     yield from filter(None, (post.municipality for post in posts))
 
 
-def _school(line: RosterSchool, towns: dict[str, int]) -> _Values:
+def _school(line: RosterSchool, towns: dict[str, int], since: date | None) -> _Values:
     return {
         "municipality_id": towns[place_of(line.school)[0]],
         "name": line.school.name,
         "teachers": line.teachers,
         "zone": line.zone,
+        "valid_from": since,
     }
 
 
@@ -147,7 +157,7 @@ def _membership(person_id: int, post: Post, places: _Places, valid_from: date | 
     }
 
 
-async def _restate(connection: AsyncConnection, comparison: Comparison) -> None:
+async def _restate(connection: AsyncConnection, comparison: Comparison, day: date) -> None:
     """Names, positions, teams and head counts that are written otherwise now."""
     renamed = ((one.name, one.known) for one in comparison.placements if one.renamed)
     names = [{"name": name, "row": known.id} for name, known in renamed if known]
@@ -171,6 +181,18 @@ async def _restate(connection: AsyncConnection, comparison: Comparison) -> None:
         for was, line in comparison.restated_schools
     ]
     await _update(connection, schools, counts)
+    await _keep_head_counts(connection, comparison, day)
+
+
+async def _keep_head_counts(connection: AsyncConnection, comparison: Comparison, day: date) -> None:
+    """What was counted by the day before stays; of two changes in a day the first was true."""
+    former = [
+        {"school_id": was.id, "until": day - YESTERDAY, "teachers": was.teachers}
+        for was, line in comparison.restated_schools
+        if line.teachers not in {None, was.teachers}
+    ]
+    if former:
+        await connection.execute(insert_new(connection, head_counts), former)
 
 
 async def _end(connection: AsyncConnection, posts: Iterable[KnownPost], day: date) -> None:

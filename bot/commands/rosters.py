@@ -12,6 +12,7 @@ import typer
 from bot.console import open_database, say, say_json, speech, warn
 from bot.documents import open_roster
 from bot.progress import progress
+from core.audit import Act
 from core.roster import Roster
 from core.roster.comparison import Comparison
 from core.roster.doubts import Doubt
@@ -45,7 +46,7 @@ async def import_roster(path: Path, *, as_json: bool, sure: bool, close_gone: bo
         if asks:
             terms = await _ask(database, roster, now, terms)
         with progress("cli.roster_writing") as advance:
-            outcome = await apply_roster(database, roster, now, terms, advance)
+            outcome = await apply_roster(database, roster, Act(now), terms, advance)
     if as_json:
         say_json(_json(outcome, terms))
     else:

@@ -71,7 +71,7 @@ async def rehearsal(
             try:
                 await app.start()
                 await import_edition(app.database, plan.title, zone, plan, Act(begins_at))
-                await apply_roster(app.database, open_roster(ROSTER), begins_at)
+                await apply_roster(app.database, open_roster(ROSTER), Act(begins_at))
                 invitations = await issue_invitations(app.database, app.issuer, begins_at)
                 actors = hire(invitations, sandbox)
                 yield Rehearsal(app, sandbox, sandbox.clock, actors)

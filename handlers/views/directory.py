@@ -1,16 +1,32 @@
 """The people and schools of a coordinator, and who can be reached."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 
+from core.audit import Entry
 from core.directory import Leaf, Listing, Reach
 from core.people import School
-from handlers.views.people import post_name, posts
+from handlers.views.people import post_name, posts, short_name
 from locales import Html, Translator, lines, paragraphs
 from storage.directory import Contact, CutOffSchool
 from storage.people import Post
 
 Links = Mapping[int, str]
 """The personal links of people, by their ids."""
+
+
+def title(brought: Sequence[Entry], zone: tzinfo, t: Translator) -> Html:
+    """What can be chosen, and what the roster was changed by."""
+    return paragraphs(t.html("directory.title"), *(_brought(entry, zone, t) for entry in brought))
+
+
+def _brought(entry: Entry, zone: tzinfo, t: Translator) -> Html:
+    return t.html(
+        "directory.brought",
+        day=f"{entry.at.astimezone(zone):%d.%m.%Y}",
+        who=short_name(entry.person) if entry.person else t.text("event_history.command_line"),
+        **{name: entry.details[name] for name in ("new", "changed", "ended")},
+    )
 
 
 def people(listing: Listing, shown: Leaf[Contact], links: Links, t: Translator) -> Html:

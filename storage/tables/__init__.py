@@ -7,6 +7,7 @@ from storage.tables.hearing import check_ins, inbox
 from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
     addresses,
+    head_counts,
     memberships,
     municipalities,
     people,
@@ -34,6 +35,7 @@ __all__ = [
     "drafts",
     "editions",
     "guesses",
+    "head_counts",
     "inbox",
     "invitations",
     "memberships",

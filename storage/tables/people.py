@@ -30,6 +30,15 @@ schools = keyed_table(
     UniqueConstraint("municipality_id", "name"),
 )
 
+# What a head count was up to a day, where it is another since: past figures keep it.
+head_counts = keyed_table(
+    "head_counts",
+    reference(schools),
+    Column("until", Date, nullable=False),
+    Column("teachers", Integer),
+    UniqueConstraint("school_id", "until"),
+)
+
 people = keyed_table(
     "people",
     Column("name", Text, nullable=False),

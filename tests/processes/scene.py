@@ -122,7 +122,7 @@ class Scene:
 async def scene(database_url: str) -> AsyncIterator[Scene]:
     """Everybody has registered, and the plan has a webinar in three days."""
     database = Database(database_url)
-    await apply_roster(database, open_roster(ROSTER), datetime.now(UTC))
+    await apply_roster(database, open_roster(ROSTER), Act(datetime.now(UTC)))
     clock = SimulatedClock(datetime.now(UTC), ticking=True)
     async with Sandbox(clock, rate=None) as sandbox:
         issuer = Issuer(b"any key")

@@ -136,7 +136,7 @@ ROSTER = (
 
 
 async def bring_in(database: Database, *lines: RosterRow, now: datetime = LONG_BEFORE) -> Outcome:
-    return await apply_roster(database, roster_of(*lines), now)
+    return await apply_roster(database, roster_of(*lines), Act(now))
 
 
 async def put_in_force(

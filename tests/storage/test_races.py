@@ -113,7 +113,9 @@ async def test_a_roster_imported_by_many_at_once_adds_everybody_once(
     eyes: Database, sessions: tuple[Database, ...]
 ) -> None:
     roster = roster_of(*ROSTER)
-    outcomes = await asyncio.gather(*(apply_roster(session, roster, START) for session in sessions))
+    outcomes = await asyncio.gather(
+        *(apply_roster(session, roster, Act(START)) for session in sessions)
+    )
     assert sum(len(one.comparison.new) for one in outcomes) == len(ROSTER)
     assert await number_of(eyes, people) == len(ROSTER)
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from core.audit import Act
 from core.roles import Role
 from core.scopes import Scope
 from storage import roster_writing
@@ -128,7 +129,7 @@ async def test_namesake_schools_of_two_municipalities_are_two_schools(
 async def test_the_sheet_of_schools_gives_head_count_and_zone(
     database: Database, eyes: Database
 ) -> None:
-    await apply_roster(database, roster_of(*ROSTER, schools=SHEET), LONG_BEFORE)
+    await apply_roster(database, roster_of(*ROSTER, schools=SHEET), Act(LONG_BEFORE))
     rows = await look(eyes, select(schools))
     known = {row.name: (row.teachers, row.zone) for row in rows}
     assert known["Школа № 1"] == (40, "Asia/Omsk")
@@ -139,7 +140,7 @@ async def test_the_sheet_of_schools_gives_head_count_and_zone(
 async def test_a_roster_without_the_sheet_of_schools_forgets_no_head_count(
     database: Database, eyes: Database
 ) -> None:
-    await apply_roster(database, roster_of(*ROSTER, schools=SHEET), LONG_BEFORE)
+    await apply_roster(database, roster_of(*ROSTER, schools=SHEET), Act(LONG_BEFORE))
     await bring_in(database, *ROSTER)
     rows = await look(eyes, select(schools.c.teachers).where(schools.c.name == "Школа № 1"))
     assert rows[0].teachers == 40
@@ -198,19 +199,19 @@ async def test_who_is_gone_stays_until_that_is_confirmed(
 ) -> None:
     await bring_in(database, *ROSTER)
     left = roster_of(*(row for row in ROSTER if row["ФИО"] != GLEB))
-    outcome = await apply_roster(database, left, LATER)
+    outcome = await apply_roster(database, left, Act(LATER))
     assert [one.person.name for one in outcome.comparison.gone] == [GLEB]
     assert await spans(eyes, GLEB) == [("teacher", None, None)]
-    await apply_roster(database, left, LATER, Terms(close_gone=True))
+    await apply_roster(database, left, Act(LATER), Terms(close_gone=True))
     assert await spans(eyes, GLEB) == [("teacher", None, DAY_BEFORE)]
-    again = await apply_roster(database, left, LATER)
+    again = await apply_roster(database, left, Act(LATER))
     assert not again.comparison.gone
 
 
 async def test_who_comes_back_is_who_he_was(database: Database, eyes: Database) -> None:
     await bring_in(database, *ROSTER)
     left = roster_of(*(row for row in ROSTER if row["ФИО"] != GLEB))
-    await apply_roster(database, left, LATER, Terms(close_gone=True))
+    await apply_roster(database, left, Act(LATER), Terms(close_gone=True))
     await bring_in(database, *ROSTER, now=LATER + timedelta(days=30))
     assert (await everybody(eyes)).count(GLEB) == 1
     assert [to for _, _, to in await spans(eyes, GLEB)] == [DAY_BEFORE, None]
@@ -225,7 +226,7 @@ async def test_what_a_person_decides_is_one_becomes_one(database: Database, eyes
     (person,) = (await compare_roster(database, roster, LATER, Terms(decisions=settled))).doubts
     assert (person.new.name, person.other.name) == ("Попов Г. А.", GLEB)
     settled[person.key] = True
-    await apply_roster(database, roster, LATER, Terms(decisions=settled))
+    await apply_roster(database, roster, Act(LATER), Terms(decisions=settled))
     assert len(await everybody(eyes)) == len(ROSTER)
     assert len(await look(eyes, select(schools))) == 3
 
@@ -243,7 +244,7 @@ async def test_a_roster_compares_within_the_scope_of_who_brings_it(
     (north,) = await look(eyes, select(municipalities).where(municipalities.c.name == NORTH))
     scope = Scope(municipalities=frozenset({north.id}))
     only_anna = roster_of(ROSTER[0])
-    outcome = await apply_roster(database, only_anna, LATER, Terms(scope, close_gone=True))
+    outcome = await apply_roster(database, only_anna, Act(LATER), Terms(scope, close_gone=True))
     assert {one.person.name for one in outcome.comparison.gone} == {BORIS, GLEB, DINA, ZOYA}
     assert await spans(eyes, EGOR) == [("management_team", None, None)]
     assert await spans(eyes, IYA) == [("regional_coordinator", None, None)]
@@ -255,6 +256,6 @@ async def test_progress_is_told_to_the_end(
     monkeypatch.setattr(roster_writing, "BATCH", 3)
     told: list[tuple[int, int]] = []
     await apply_roster(
-        database, roster_of(*ROSTER), LONG_BEFORE, progress=lambda *done: told.append(done)
+        database, roster_of(*ROSTER), Act(LONG_BEFORE), progress=lambda *done: told.append(done)
     )
     assert told == [(3, 15), (6, 15), (7, 15), (10, 15), (13, 15), (15, 15)]

@@ -94,6 +94,11 @@ async def test_who_is_gone_goes_only_when_that_is_pressed(registered: Rehearsal)
     await press(registered, REGIONAL, "Применить и завершить участие (1)")
     assert not await is_member(registered, DEPUTY)
     assert await is_member(registered, HEAD)
+    await write(registered, REGIONAL, "/people")
+    brought = "Последний список (21.01.2027, Лаврова Н. А.): новых 0, изменено 0, снято 1."
+    assert brought in last(registered, REGIONAL).text
+    await write(registered, MUNICIPAL, "/people")
+    assert "Последний список" not in last(registered, MUNICIPAL).text
 
 
 async def test_who_brings_the_list_does_not_end_himself(registered: Rehearsal) -> None:
