@@ -7,15 +7,27 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """Local hours of the person's day in which nothing is sent; they may span midnight."""
+    """Local hours of the person's day in which nothing is sent; they may span midnight.
+
+    From an hour to the same hour is never.
+    """
 
     starts: time
     ends: time
 
+    def cover(self, hour: time) -> bool:
+        """Whether that hour is a quiet one; the one they end with is none."""
+        if self.starts <= self.ends:
+            return self.starts <= hour < self.ends
+        return hour >= self.starts or hour < self.ends
+
+
+NEVER = QuietHours(time(0), time(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A person's own settings. No zone is the programme's; no quiet hours are none."""
+    """A person's own settings. No zone is the programme's, and so are no quiet hours."""
 
     locale: str
     zone: ZoneInfo | None = None
@@ -23,7 +35,11 @@ class Preferences:
     digest: bool = False
 
 
-QUIET_HOURS = tuple(
-    QuietHours(time(starts), time(ends)) for starts, ends in ((20, 8), (21, 8), (22, 7), (23, 7))
+QUIET_HOURS = (
+    NEVER,
+    *(
+        QuietHours(time(starts), time(ends))
+        for starts, ends in ((20, 8), (21, 8), (22, 7), (23, 7))
+    ),
 )
 """The choices offered."""

@@ -77,7 +77,7 @@ async def _show(query: CallbackQuery, now_set: Preferences, t: Translator) -> No
 
 
 def _with(before: Preferences, choice: SettingChoice) -> Preferences:
-    """Zones and quiet hours are chosen by their place in the list, 0 is none of them."""
+    """Zones and quiet hours are chosen by their place in the list, 0 is the programme's."""
     place = choice.place
     match choice.setting:
         case Setting.LOCALE:

@@ -35,8 +35,8 @@ def zones(t: Translator) -> InlineKeyboardMarkup:
 
 
 def quiet(t: Translator) -> InlineKeyboardMarkup:
-    """No quiet hours, or some."""
-    names = (t.text("settings.no_quiet"), *(hours(quiet, t) for quiet in QUIET_HOURS))
+    """The programme's quiet hours, none, or some."""
+    names = (t.text("settings.programme_quiet"), *(hours(quiet, t) for quiet in QUIET_HOURS))
     return _choices(Setting.QUIET, names, t)
 
 

@@ -10,6 +10,7 @@ from core.check_ins import Answer
 from core.notifications import EventCard
 from core.rsvps import Intention, Rsvp
 from core.timings import Form
+from storage.habits import own_zone
 from storage.tables import activities, check_ins, occurrences, people, programmes, rsvps
 
 latest_answer = (
@@ -46,7 +47,7 @@ for_reader = (
     latest_answer,
     _latest_rsvp("answer").label("rsvp"),
     _latest_rsvp("remark").label("rsvp_remark"),
-    people.c.zone.label("reader_zone"),
+    own_zone.label("reader_zone"),
 )
 """What depends on the person of the row: columns to add."""
 

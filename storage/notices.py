@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.delivery import tell_at
 from core.notices import NOTICE_LIFETIME, Notice, notice_details
 from core.notifications import State
+from storage.habits import custom_of, habits_of
 from storage.people import reachable
 from storage.tables import notifications
 from storage.upsert import insert_new
@@ -23,22 +25,25 @@ async def queue_notice(
 ) -> int:
     """Tell those of these people who can be reached; says for how many it is queued.
 
-    Who was told under that key is not again. `about` are columns: the occurrence and the version a
+    Who was told under that key is not again; in his quiet hours nobody is, unless it would be of
+    no use after them. `about` are columns: the occurrence and the version a
     notice is of, and until when it is worth reading if not as long as others.
     """
+    told = await reachable(connection, people)
+    custom = await custom_of(connection, about.get("occurrence_id"))
+    habits = await habits_of(connection, told, custom.habits)
+    row = {
+        "topic": notice.topic,
+        "details": notice_details(notice),
+        "key": key,
+        "expires_at": now + NOTICE_LIFETIME,
+        "state": State.PLANNED,
+        "attempts": 0,
+        **about,
+    }
     rows = [
-        {
-            "person_id": person_id,
-            "topic": notice.topic,
-            "details": notice_details(notice),
-            "key": key,
-            "due_at": now,
-            "expires_at": now + NOTICE_LIFETIME,
-            "state": State.PLANNED,
-            "attempts": 0,
-            **about,
-        }
-        for person_id in await reachable(connection, people)
+        {**row, "person_id": person, "due_at": tell_at(now, row["expires_at"], habits[person])}
+        for person in told
     ]
     if rows:
         await connection.execute(insert_new(connection, notifications), rows)

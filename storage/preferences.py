@@ -1,8 +1,9 @@
 """People's own settings."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from core.preferences import Preferences, QuietHours
 from storage.engine import Database
@@ -16,9 +17,14 @@ async def load_preferences(database: Database, person_id: int) -> Preferences:
     return Preferences(
         row.locale,
         ZoneInfo(row.zone) if row.zone else None,
-        QuietHours(row.quiet_from, row.quiet_to) if row.quiet_from else None,
+        quiet_hours(row),
         row.digest,
     )
+
+
+def quiet_hours(row: Row[Any]) -> QuietHours | None:
+    """Those a row of `people` sets, if it does."""
+    return QuietHours(row.quiet_from, row.quiet_to) if row.quiet_from is not None else None
 
 
 async def save_preferences(database: Database, person_id: int, wanted: Preferences) -> None:

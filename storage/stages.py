@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.delivery import deliver_at
 from core.notices import EventChanged
 from core.notifications import State
 from core.reminders import QUESTIONS, Stage
 from storage.audience import still_concerned
 from storage.engine import Database
+from storage.habits import custom_of, habits_of
 from storage.people import reachable
 from storage.rsvps import not_wanting
 from storage.tables import notifications, occurrences, stages
@@ -101,24 +103,37 @@ async def queue_stage(
     lapsed: str | None,
     now: datetime,
 ) -> None:
-    """One insert for all who want it. The unique key drops those who have the message already."""
+    """One insert for all who want it. The unique key drops those who have the message already.
+
+    Each gets it when his habits allow; where it is false by then, it is on record as not sent.
+    """
     unwilling = await not_wanting(connection, stage)
-    state = State.EXPIRED if lapsed else State.PLANNED
-    rows = [
-        {
-            "person_id": person,
-            "occurrence_id": stage.occurrence_id,
-            "version": stage.version,
-            "stage": stage.stage,
-            "due_at": max(stage.due_at, now) if state is State.PLANNED else stage.due_at,
-            "expires_at": stage.expires_at,
-            "state": state,
-            "reason": lapsed,
-            "attempts": 0,
-            "finished_at": now if lapsed else None,
-        }
-        for person in people
-        if person not in unwilling
-    ]
+    people = [person for person in people if person not in unwilling]
+    custom = await custom_of(connection, stage.occurrence_id)
+    habits = await habits_of(connection, people, custom.habits)
+    due_at = max(stage.due_at, now)
+    moments = {
+        each: deliver_at(due_at, stage.expires_at, each, custom.zone) for each in {*habits.values()}
+    }
+    rows = [_row(stage, person, moments[habits[person]], lapsed, now) for person in sorted(people)]
     if rows:
         await connection.execute(insert_new(connection, notifications), rows)
+
+
+def _row(
+    stage: Row[Any], person_id: int, send_at: datetime | None, lapsed: str | None, now: datetime
+) -> dict[str, Any]:
+    """A reminder that waits, or one that will not be sent, with the reason."""
+    reason = lapsed or (None if send_at else "quiet")
+    return {
+        "person_id": person_id,
+        "occurrence_id": stage.occurrence_id,
+        "version": stage.version,
+        "stage": stage.stage,
+        "due_at": stage.due_at if reason else send_at,
+        "expires_at": stage.expires_at,
+        "state": State.EXPIRED if reason else State.PLANNED,
+        "reason": reason,
+        "attempts": 0,
+        "finished_at": now if reason else None,
+    }

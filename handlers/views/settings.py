@@ -1,13 +1,13 @@
 """One's own settings in words."""
 
-from core.preferences import Preferences, QuietHours
+from core.preferences import NEVER, Preferences, QuietHours
 from locales import Html, Translator, lines
 
 
 def settings(now_set: Preferences, t: Translator) -> Html:
     """How a person is written to."""
     zone = t.city(now_set.zone) if now_set.zone else t.text("settings.programme_zone")
-    quiet = hours(now_set.quiet, t) if now_set.quiet else t.text("settings.no_quiet")
+    quiet = hours(now_set.quiet, t) if now_set.quiet else t.text("settings.programme_quiet")
     messages = "settings.digest" if now_set.digest else "settings.single"
     return lines(
         t.html("settings.title"),
@@ -19,5 +19,7 @@ def settings(now_set: Preferences, t: Translator) -> Html:
 
 
 def hours(quiet: QuietHours, t: Translator) -> str:
-    """«с 21:00 до 8:00»."""
+    """«с 21:00 до 8:00», or that there are none."""
+    if quiet == NEVER:
+        return t.text("settings.no_quiet")
     return t.text("settings.hours", starts=f"{quiet.starts:%H:%M}", ends=f"{quiet.ends:%H:%M}")

@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.demo.rehearsal import Rehearsal
-from core.preferences import QuietHours
+from core.preferences import NEVER, QuietHours
 from storage.preferences import load_preferences
 from tests.stories.cast import DEPUTY, HEAD, actor, at, last, press, write
 
@@ -41,7 +41,11 @@ async def test_quiet_hours_and_the_digest_are_kept_and_taken_back(registered: Re
     await press(registered, HEAD, "нет")
     await press(registered, HEAD, "Присылать каждое отдельно")
     kept = await load_preferences(registered.app.database, _id(registered))
-    assert (kept.quiet, kept.digest) == (None, False)
+    assert (kept.quiet, kept.digest) == (NEVER, False)
+    await press(registered, HEAD, "Изменить тихие часы")
+    await press(registered, HEAD, "как у программы")
+    kept = await load_preferences(registered.app.database, _id(registered))
+    assert kept.quiet is None
 
 
 def _id(stage: Rehearsal) -> int:
