@@ -32,8 +32,8 @@ class State(StrEnum):
 class EventCard:
     """What a person needs to know of an event, and what he has answered.
 
-    `zone` is his own where he has set one, else his school's, else the programme's. `version` counts
-    the dates the event has had; `intention` is what he has said of this one before its start.
+    `zone` is his own where he has set one, else his school's, else the programme's. `version`
+    counts the dates the event has had; `intention` is what he said of this one before its start.
     """
 
     occurrence_id: int
