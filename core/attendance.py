@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.check_ins import Answer
+from core.check_ins import CheckIn
 from core.notifications import EventCard
 from core.roles import Role
-from core.rsvps import Rsvp
+from core.rsvps import Intention
 
 
 class Silence(StrEnum):
@@ -16,17 +16,8 @@ class Silence(StrEnum):
     UNREGISTERED = "unregistered"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person has answered, or said before; the remark is his reason, where he gave one."""
-
-    standing: Answer | Rsvp | Silence
-    remark: str | None = None
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether it was said after the end."""
-        return isinstance(self.standing, Answer)
+Said = CheckIn | Intention | Silence
+"""What a person has answered, else said before, else why there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a person says about an event after its end, or about a duty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,16 +23,6 @@ class Answer(StrEnum):
         return self is not Answer.NOT_DONE
 
 
-LONGEST_REMARK = 300
-"""A reason is a line, not a letter."""
-
-
-def tidy_remark(text: str) -> str:
-    """What a person has written beside his answer, on one line and cut where it is too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"
-
-
 ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
     Form.MEETING: (Answer.LIVE, Answer.RECORDING, Answer.ABSENT),
     Form.COURSE: (Answer.DONE, Answer.NOT_DONE),
@@ -40,17 +30,31 @@ ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
 }
 """What can be said about an occurrence of each form."""
 
+LONGEST_REMARK = 300
+"""A reason is a line, not a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One answer. A later one of the same person about the same occurrence replaces it."""
+    """One answer. A later one of the same person about the same occurrence replaces it.
+
+    It is declared, or verified by the code word of the event; the remark is its reason.
+    """
 
     occurrence_id: int
     person_id: int
     answer: Answer
     answered_at: datetime
+    remark: str | None = None
+    verified: bool = False
 
 
-def latest(check_ins: list[CheckIn], as_of: datetime) -> dict[int, Answer]:
+def latest(check_ins: Iterable[CheckIn], as_of: datetime) -> dict[int, CheckIn]:
     """Each person's answer as it stood at a moment. `check_ins` are in the order they came."""
-    return {c.person_id: c.answer for c in check_ins if c.answered_at <= as_of}
+    return {c.person_id: c for c in check_ins if c.answered_at <= as_of}
+
+
+def tidy_remark(text: str) -> str:
+    """What a person has written beside his answer, on one line and cut where it is too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"

@@ -17,10 +17,30 @@ _THERE_OR_BY_RECORDING = _THERE | {Answer.RECORDING}
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One held occurrence to be counted: its population and what its people answered."""
+    """One held occurrence to be counted: its population and what its people answered.
+
+    `verified` are those who have named its code word. Answers that a word can verify are
+    `verifiable`; where it is `required`, they count for nothing without.
+    """
 
     census: Census
     answers: Mapping[int, Answer]
+    verified: frozenset[int] = frozenset()
+    verifiable: frozenset[Answer] = frozenset()
+    required: bool = False
+
+    def units_with(self, accepted: frozenset[Answer], *, verified: bool = False) -> int:
+        """How many units have somebody with such an answer that counts (and is verified)."""
+        people = {
+            person
+            for person, answer in self.answers.items()
+            if answer in accepted
+            and (person in self.verified or not (verified or self._in_vain(answer)))
+        }
+        return sum(1 for unit in self.census.units if unit.people & people)
+
+    def _in_vain(self, declared: Answer) -> bool:
+        return self.required and declared in self.verifiable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,7 @@ class Figure:
 
     `total` is None where there is nothing to count against, `live` where nobody is asked,
     `met` where there is nothing to judge yet. `frozen_at` is the moment it stopped changing.
+    `verified` of those done have somebody who has named the code word; None where there is none.
     """
 
     target: Target
@@ -37,6 +58,12 @@ class Figure:
     live: int | None
     held: bool
     frozen_at: datetime | None = None
+    verified: int | None = None
+
+    @property
+    def declared(self) -> int | None:
+        """How many are done by their word alone; None where there is no code word."""
+        return None if self.verified is None else self.done - self.verified
 
     @property
     def value(self) -> Fraction | None:
@@ -91,15 +118,12 @@ def count(
 ) -> Figure:
     """Count a target over the occurrences of its activity: each unit once for each occurrence."""
     accepted = _THERE_OR_BY_RECORDING if recording_counts else _THERE
-    done = live = total = 0
-    for round_ in rounds:
-        done += _units_with(round_, accepted)
-        live += _units_with(round_, _THERE)
-        total += round_.census.total
+    counted = [*rounds]
+    done = sum(round_.units_with(accepted) for round_ in counted)
+    live = sum(round_.units_with(_THERE) for round_ in counted)
+    total = sum(round_.census.total for round_ in counted)
+    verified = None
+    if any(round_.verifiable & accepted for round_ in counted):
+        verified = sum(round_.units_with(accepted, verified=True) for round_ in counted)
     countable = total if target.unit is Unit.PERCENT and total else None
-    return Figure(target, done, countable, live, held, frozen_at)
-
-
-def _units_with(round_: Round, accepted: frozenset[Answer]) -> int:
-    people = {person for person, answer in round_.answers.items() if answer in accepted}
-    return sum(1 for unit in round_.census.units if unit.people & people)
+    return Figure(target, done, countable, live, held, frozen_at, verified)

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from core.check_ins import Answer
+from core.check_ins import Answer, CheckIn
 from core.notices import ApplicationClosed, Notice, Unreadable
 from core.people import Address
-from core.reminders import Stage
+from core.reminders import Stage, closes_at
 from core.rsvps import Intention
 from core.timings import Form
 
@@ -34,6 +34,8 @@ class EventCard:
 
     `zone` is his own where he has set one, else his school's, else the programme's. `version`
     counts the dates the event has had; `intention` is what he said of this one before its start.
+    Answers that a code word can verify are `verifiable`; where it is required they do not count
+    without.
     """
 
     occurrence_id: int
@@ -45,11 +47,29 @@ class EventCard:
     zone: ZoneInfo
     links: tuple[str, ...]
     form: Form = Form.MEETING
-    answer: Answer | None = None
+    check_in: CheckIn | None = None
     join_link: str | None = None
     recording_link: str | None = None
     version: int = 1
     intention: Intention | None = None
+    verifiable: frozenset[Answer] = frozenset()
+    word_required: bool = False
+
+    @property
+    def closes_at(self) -> datetime:
+        """The moment from which an answer comes «после срока»."""
+        return closes_at(self.ends_at, self.form)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What he has said after its end, or of the duty."""
+        return self.check_in.answer if self.check_in else None
+
+    @property
+    def wants_word(self) -> bool:
+        """Whether his answer would be verified by a code word."""
+        check_in = self.check_in
+        return bool(check_in and check_in.answer in self.verifiable and not check_in.verified)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     EVENT = "event"
     TARGET = "target"
     REMARK = "remark"
+    CODE_WORD = "code_word"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Detail(StrEnum):
     JOIN_LINK = "join_link"
     RECORDING_LINK = "recording_link"
     CODE_WORD = "code_word"
+    RECORDING_WORD = "recording_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class NewText:
 
 
 @dataclass(frozen=True, slots=True)
+class WordRule:
+    """Whether an answer without the code word counts."""
+
+    action: ClassVar[str] = "word_required"
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cancellation:
     """It will not take place."""
 
@@ -71,7 +80,7 @@ class Restoration:
 
 
 NewDate = NewDay | NewHour | NewLength
-EventChange = NewDate | NewText | Cancellation | Restoration
+EventChange = NewDate | NewText | WordRule | Cancellation | Restoration
 
 
 def rescheduled(meeting: Timing, change: NewDate, zone: ZoneInfo) -> Timing:

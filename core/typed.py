@@ -34,6 +34,7 @@ class Asked(StrEnum):
     JOIN_LINK = "join_link"
     RECORDING_LINK = "recording_link"
     CODE_WORD = "code_word"
+    RECORDING_WORD = "recording_word"
 
 
 def understood(asked: Asked, text: str, today: date) -> EventChange | None:
@@ -96,9 +97,16 @@ def _minutes(text: str) -> float:
     return 60 * float((found[1] or "0").replace(",", ".")) + int(found[2] or 0)
 
 
-def _code_word(text: str) -> NewText | None:
-    fits = 0 < len(text) <= LONGEST_CODE_WORD
-    return NewText(Detail.CODE_WORD, text) if fits else None
+def _word(detail: Detail) -> Callable[[str], NewText | None]:
+    def read(text: str) -> NewText | None:
+        return NewText(detail, text) if _is_sayable(text) else None
+
+    return read
+
+
+def _is_sayable(word: str) -> bool:
+    """Whether a code word is short enough, and has something to name."""
+    return len(word) <= LONGEST_CODE_WORD and any(map(str.isalnum, word))
 
 
 def _link(detail: Detail) -> Callable[[str], NewText | None]:
@@ -114,5 +122,6 @@ _READERS: Mapping[Asked, Callable[[str], EventChange | None]] = {
     Asked.LENGTH: read_length,
     Asked.JOIN_LINK: _link(Detail.JOIN_LINK),
     Asked.RECORDING_LINK: _link(Detail.RECORDING_LINK),
-    Asked.CODE_WORD: _code_word,
+    Asked.CODE_WORD: _word(Detail.CODE_WORD),
+    Asked.RECORDING_WORD: _word(Detail.RECORDING_WORD),
 }

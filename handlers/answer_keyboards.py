@@ -4,13 +4,15 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from core.check_ins import ANSWERS, Answer
 from core.notices import EventChanged
 from core.notifications import EventCard, Reminder
+from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
 from core.timings import Form
-from handlers import keyboards
 from handlers.buttons import button, column
-from handlers.callbacks.check_ins import RemarkSkip, RsvpButton
+from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
+from handlers.views.labels import label
 from locales import Translator
 
 
@@ -18,8 +20,22 @@ def of_reminder(reminder: Reminder, now: datetime, t: Translator) -> InlineKeybo
     """What can be answered to one reminder: before the start whether he comes."""
     event = reminder.event
     if reminder.stage.asks or event.form is not Form.MEETING:
-        return keyboards.check_in(event, t)
+        return check_in(event, t)
     return rsvp(event, now, t)
+
+
+def check_in(
+    event: EventCard, t: Translator, *, asked: Purpose | None = None
+) -> InlineKeyboardMarkup:
+    """The answers an event has, the given one marked; of a duty the one not given.
+
+    A reason that is asked for can be kept to oneself.
+    """
+    answers = ANSWERS[event.form]
+    if event.form is not Form.MEETING:
+        answers = (next(each for each in answers if each is not event.answer),)
+    skip = [_skip(event, None, t)] if asked is Purpose.REMARK else []
+    return column(*(_answer(event, answer, t) for answer in answers), *skip)
 
 
 def rsvp(
@@ -29,8 +45,7 @@ def rsvp(
     if event.starts_at <= now:
         return None
     answers = _rsvps(event.occurrence_id, event.version, event.intention, t)
-    data = RemarkSkip(occurrence=event.occurrence_id, version=event.version)
-    skip = [button(t.text("remark.skip"), data.pack())] if asks_remark else []
+    skip = [_skip(event, event.version, t)] if asks_remark else []
     return column(*answers, *skip)
 
 
@@ -43,6 +58,17 @@ def of_correction(
     if datetime.fromisoformat(notice.will) <= now:
         return None
     return column(*_rsvps(notice.occurrence_id, notice.version, None, t))
+
+
+def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:
+    mark = "✓ " if event.answer is answer else ""
+    data = CheckInButton(occurrence=event.occurrence_id, answer=answer).pack()
+    return button(mark + label(answer, event.title, t), data)
+
+
+def _skip(event: EventCard, version: int | None, t: Translator) -> InlineKeyboardButton:
+    data = RemarkSkip(occurrence=event.occurrence_id, version=version)
+    return button(t.text("remark.skip"), data.pack())
 
 
 def _rsvps(

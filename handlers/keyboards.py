@@ -1,19 +1,14 @@
 """The buttons under messages, made by pure functions."""
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
-from core.check_ins import ANSWERS, Answer
-from core.notifications import EventCard
 from core.roles import COORDINATORS, OVERSEERS
-from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
-from handlers.callbacks.check_ins import CheckInButton
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.settings import Setting, SettingButton
-from handlers.views.answers import label
 from locales import Translator
 from storage.people import Person
 
@@ -62,20 +57,6 @@ def home(person: Person, t: Translator) -> InlineKeyboardMarkup:
         *([managing] if person.scope(COORDINATORS) else []),
         button(t.text("home.settings"), SettingButton(setting=Setting.LOCALE).pack()),
     )
-
-
-def check_in(event: EventCard, t: Translator) -> InlineKeyboardMarkup:
-    """The answers an event has, the given one marked; of a duty the one not given."""
-    answers = ANSWERS[event.form]
-    if event.form is Form.MEETING:
-        return column(*(_answer(event, answer, t) for answer in answers))
-    return column(_answer(event, next(each for each in answers if each is not event.answer), t))
-
-
-def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:
-    mark = "✓ " if event.answer is answer else ""
-    data = CheckInButton(occurrence=event.occurrence_id, answer=answer).pack()
-    return button(mark + label(answer, event.title, t), data)
 
 
 def attendance(

@@ -9,11 +9,12 @@ from core.notifications import EventCard
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from core.rsvps import Intention, Rsvp
-from handlers import answer_keyboards, keyboards
+from handlers import answer_keyboards
 from handlers.access import Member
 from handlers.callbacks.check_ins import RsvpButton
 from handlers.replies import acknowledge, rewrite
-from handlers.views import events as views
+from handlers.views.answers import given
+from handlers.views.events import invited
 from locales import Translator
 from storage.engine import Database
 from storage.people import Person
@@ -52,7 +53,7 @@ async def take_rsvp(
     if event is None:
         await rewrite(query, t.html("button.outdated"))
     elif event.ends_at <= now:
-        await rewrite(query, views.answered(event, now, t), keyboards.check_in(event, t))
+        await rewrite(query, given(event, now, t), answer_keyboards.check_in(event, t))
     else:
         asks = _asks_why(event, callback_data, now)
         if asks:
@@ -60,7 +61,7 @@ async def take_rsvp(
             await ask_for_text(database, address, Prompt(Purpose.REMARK, context), now)
         else:
             await forget_prompt(database, address)
-        text = views.invited(event, now, t, asks_remark=asks)
+        text = invited(event, now, t, asks_remark=asks)
         await rewrite(query, text, answer_keyboards.rsvp(event, now, t, asks_remark=asks))
 
 

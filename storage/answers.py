@@ -2,20 +2,32 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, latest
 from storage.tables import check_ins
 
 
-async def check_ins_of(connection: AsyncConnection, occurrence_id: int) -> list[CheckIn]:
-    """Everything answered about an occurrence, in the order it came."""
+async def check_ins_of(
+    connection: AsyncConnection, occurrence_id: int, person_id: int | None = None
+) -> list[CheckIn]:
+    """Everything answered about an occurrence (by one person), in the order it came."""
+    by = check_ins.c.person_id == person_id if person_id is not None else true()
     rows = await connection.execute(
-        select(check_ins).where(check_ins.c.occurrence_id == occurrence_id).order_by(check_ins.c.id)
+        select(check_ins)
+        .where(check_ins.c.occurrence_id == occurrence_id, by)
+        .order_by(check_ins.c.id)
     )
     return [
-        CheckIn(row.occurrence_id, row.person_id, Answer(row.answer), row.answered_at)
+        CheckIn(
+            row.occurrence_id,
+            row.person_id,
+            Answer(row.answer),
+            row.answered_at,
+            row.remark,
+            row.verified,
+        )
         for row in rows
     ]
 
@@ -25,4 +37,4 @@ async def settled_by(
 ) -> frozenset[int]:
     """Those who have answered so that nothing is left to remind them of."""
     answers = latest(await check_ins_of(connection, occurrence_id), now)
-    return frozenset(person for person, answer in answers.items() if answer.settles)
+    return frozenset(person for person, said in answers.items() if said.answer.settles)

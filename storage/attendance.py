@@ -9,7 +9,7 @@ from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
-from core.check_ins import latest
+from core.check_ins import CheckIn, latest
 from core.people import Community, Membership
 from core.scopes import Scope
 from core.timings import Form
@@ -73,12 +73,8 @@ async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) 
     """The answers, else what was said before, else the silence of those who are registered."""
     registered = await connection.scalars(select(addresses.c.person_id))
     before = await intentions_of(connection, occurrence_id)
-    answers = latest(await check_ins_of(connection, occurrence_id), now)
-    return (
-        dict.fromkeys(registered, Said(Silence.SILENT))
-        | {person: Said(one.rsvp, one.remark) for person, one in before.items()}
-        | {person: Said(answer) for person, answer in answers.items()}
-    )
+    after = latest(await check_ins_of(connection, occurrence_id), now)
+    return dict.fromkeys(registered, Silence.SILENT) | before | after
 
 
 def _schools(
@@ -99,6 +95,6 @@ def _schools(
 
 def _of(member: Membership, said: dict[int, Said]) -> Said:
     """What he answered, or who shares his post; else what he has said, or his silence."""
-    own = said.get(member.person_id, Said(Silence.UNREGISTERED))
-    shared = (said.get(person, own) for person in sorted(member.people))
-    return own if own.is_answer else next((one for one in shared if one.is_answer), own)
+    own = said.get(member.person_id, Silence.UNREGISTERED)
+    shared = (said.get(person, own) for person in (member.person_id, *sorted(member.people)))
+    return next((one for one in shared if isinstance(one, CheckIn)), own)

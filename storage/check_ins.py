@@ -1,19 +1,18 @@
 """Answers about events. They are only ever added: the latest counts, the history stays."""
 
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import ANSWERS, Answer
+from core.check_ins import ANSWERS, Answer, CheckIn
 from core.notifications import EventCard, State
 from core.timings import Form
+from storage.answers import check_ins_of
 from storage.audience import still_concerned
-from storage.community import today
 from storage.engine import Database
-from storage.events import event_for
-from storage.people import has_post
-from storage.rsvps import was_told
+from storage.events import event_for, event_told
 from storage.tables import check_ins, notifications
 from storage.upsert import insert_new
 
@@ -26,6 +25,7 @@ async def record_check_in(
     *,
     update_id: str,
     now: datetime,
+    remark: str | None = None,
 ) -> EventCard | None:
     """Take an answer of somebody who was asked, and give back the event with it.
 
@@ -34,25 +34,32 @@ async def record_check_in(
     Reminders that have become pointless are cancelled.
     """
     async with database.writing() as connection:
-        serving = await has_post(connection, person_id, await today(connection, now))
-        if not serving or not await was_told(connection, person_id, occurrence_id):
-            return None
-        event = await event_for(connection, person_id, occurrence_id)
+        event = await event_told(connection, person_id, occurrence_id, now)
         if event is None or not _can_be_said(answer, event, now):
             return None
-        await connection.execute(
-            insert_new(connection, check_ins),
-            {
-                "occurrence_id": occurrence_id,
-                "person_id": person_id,
-                "answer": answer,
-                "answered_at": now,
-                "update_id": update_id,
-            },
-        )
+        said = await _as_before(connection, CheckIn(occurrence_id, person_id, answer, now, remark))
+        await add_check_in(connection, said, update_id)
         if answer.settles:
             await _cancel_queued(connection, person_id, event, now)
         return await event_for(connection, person_id, occurrence_id)
+
+
+async def add_check_in(connection: AsyncConnection, said: CheckIn, update_id: str) -> None:
+    """Keep one answer; of the same update nothing is kept again."""
+    row = asdict(said) | {"update_id": update_id}
+    await connection.execute(insert_new(connection, check_ins), row)
+
+
+async def _as_before(connection: AsyncConnection, said: CheckIn) -> CheckIn:
+    """With the reason and the proof of the same answer, where he has given them before."""
+    mine = await check_ins_of(connection, said.occurrence_id, said.person_id)
+    same = [one for one in mine if one.answer is said.answer]
+    reasons = [one.remark for one in same if one.remark]
+    return replace(
+        said,
+        remark=said.remark or (reasons[-1] if reasons else None),
+        verified=any(one.verified for one in same),
+    )
 
 
 def _can_be_said(answer: Answer, event: EventCard, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from core.rescheduling import (
     NewDay,
     NewText,
     Restoration,
+    WordRule,
     first_meeting,
     rescheduled,
 )
@@ -38,7 +39,7 @@ async def change_event(
         row = await _in_force(connection, occurrence_id)
         if row is None:
             return None
-        if isinstance(change, NewText):
+        if isinstance(change, NewText | WordRule):
             return await _write(connection, row, change, act)
         return await _reschedule(connection, row, change, act)
 
@@ -83,17 +84,17 @@ async def _in_force(connection: AsyncConnection, occurrence_id: int) -> Row[Any]
 
 
 async def _write(
-    connection: AsyncConnection, row: Row[Any], change: NewText, act: Act
+    connection: AsyncConnection, row: Row[Any], change: NewText | WordRule, act: Act
 ) -> int | None:
-    before = row._mapping[change.detail]
-    if before == change.text:
+    """Nobody is told: what it says will be read when it is needed."""
+    after = change.required if isinstance(change, WordRule) else change.text
+    before = row._mapping[change.action]
+    if before == after:
         return None
-    if not await _note(connection, row, change, act, before=before, after=change.text):
+    if not await _note(connection, row, change, act, before=before, after=after):
         return None
     await connection.execute(
-        update(occurrences)
-        .where(occurrences.c.id == row.id)
-        .values({change.detail.value: change.text})
+        update(occurrences).where(occurrences.c.id == row.id).values({change.action: after})
     )
     return 0
 

@@ -1,55 +1,68 @@
 """Events as people are shown them."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, ScalarSelect, Select, select
+from sqlalchemy import FromClause, Row, ScalarSelect, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer
+from core.check_ins import Answer, CheckIn
+from core.code_words import CodeWords
 from core.notifications import EventCard
 from core.rsvps import Intention, Rsvp
 from core.timings import Form
+from storage.community import today
+from storage.engine import Database
 from storage.habits import own_zone
-from storage.tables import activities, check_ins, occurrences, people, programmes, rsvps
-
-latest_answer = (
-    select(check_ins.c.answer)
-    .where(
-        check_ins.c.occurrence_id == occurrences.c.id,
-        check_ins.c.person_id == people.c.id,
-    )
-    .order_by(check_ins.c.id.desc())
-    .limit(1)
-    .scalar_subquery()
-    .correlate(occurrences, people)
-    .label("answer")
+from storage.people import has_post
+from storage.tables import (
+    activities,
+    check_ins,
+    notifications,
+    occurrences,
+    people,
+    programmes,
+    rsvps,
 )
-"""What the person of the row has answered about its occurrence; a column to add."""
 
 
-def _latest_rsvp(column: str) -> ScalarSelect[Any]:
+def for_reader(query: Select[Any]) -> Select[Any]:
+    """The same query with what the person of the row has said, and his clocks.
+
+    `people` must be in it.
+    """
     return (
-        select(rsvps.c[column])
-        .where(
-            rsvps.c.occurrence_id == occurrences.c.id,
-            rsvps.c.version == occurrences.c.version,
-            rsvps.c.person_id == people.c.id,
+        query.add_columns(
+            people.c.id.label("reader_id"),
+            own_zone.label("reader_zone"),
+            *(check_ins.c[column] for column in ("answer", "answered_at", "remark", "verified")),
+            rsvps.c.answer.label("rsvp"),
+            rsvps.c.remark.label("rsvp_remark"),
         )
-        .order_by(rsvps.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-        .correlate(occurrences, people)
+        .outerjoin(check_ins, check_ins.c.id == _latest(check_ins.alias()))
+        .outerjoin(rsvps, rsvps.c.id == _latest_rsvp(rsvps.alias()))
     )
 
 
-for_reader = (
-    latest_answer,
-    _latest_rsvp("answer").label("rsvp"),
-    _latest_rsvp("remark").label("rsvp_remark"),
-    own_zone.label("reader_zone"),
-)
-"""What depends on the person of the row: columns to add."""
+def _latest(said: FromClause) -> ScalarSelect[Any]:
+    """The number of the last row of a table about the occurrence and the person."""
+    return _newest(said).scalar_subquery().correlate(occurrences, people)
+
+
+def _latest_rsvp(said: FromClause) -> ScalarSelect[Any]:
+    """The same, about its present date."""
+    present = _newest(said).where(said.c.version == occurrences.c.version)
+    return present.scalar_subquery().correlate(occurrences, people)
+
+
+def _newest(said: FromClause) -> Select[Any]:
+    return (
+        select(said.c.id)
+        .where(said.c.occurrence_id == occurrences.c.id, said.c.person_id == people.c.id)
+        .order_by(said.c.id.desc())
+        .limit(1)
+    )
 
 
 def select_events(*further: Any) -> Select[Any]:
@@ -64,6 +77,9 @@ def select_events(*further: Any) -> Select[Any]:
             occurrences.c.join_link,
             occurrences.c.recording_link,
             occurrences.c.form,
+            occurrences.c.code_word,
+            occurrences.c.recording_word,
+            occurrences.c.word_required,
             activities.c.title,
             activities.c.links,
             programmes.c.name.label("programme"),
@@ -87,12 +103,19 @@ def event_from(row: Row[Any]) -> EventCard:
         form=Form(row.form),
         zone=ZoneInfo(row._mapping.get("reader_zone") or row.zone),
         links=tuple(row.links),
-        answer=_answer(row),
+        check_in=_check_in(row),
         join_link=row.join_link,
         recording_link=row.recording_link,
         version=row.version,
         intention=_intention(row),
+        verifiable=frozenset(words_of(row).by_answer),
+        word_required=row.word_required,
     )
+
+
+def words_of(row: Row[Any]) -> CodeWords:
+    """The code words of a row of `occurrences`."""
+    return CodeWords(row.code_word, row.recording_word, row.word_required)
 
 
 async def event_for(
@@ -100,17 +123,60 @@ async def event_for(
 ) -> EventCard | None:
     """An event as one person is shown it; None where there is none."""
     found = await connection.execute(
-        select_events(*for_reader)
-        .join(people, people.c.id == person_id)
-        .where(occurrences.c.id == occurrence_id)
+        for_reader(select_events().join(people, people.c.id == person_id)).where(
+            occurrences.c.id == occurrence_id
+        )
     )
     row = found.first()
     return None if row is None else event_from(row)
 
 
-def _answer(row: Row[Any]) -> Answer | None:
+async def find_told(
+    database: Database, person_id: int, occurrence_id: int, now: datetime
+) -> EventCard | None:
+    """An event somebody was told of, as he is shown it; None where he was not."""
+    async with database.reading() as connection:
+        return await event_told(connection, person_id, occurrence_id, now)
+
+
+async def event_told(
+    connection: AsyncConnection, person_id: int, occurrence_id: int, now: datetime
+) -> EventCard | None:
+    """The same within a transaction that does more; none for who has no post any more."""
+    serving = await has_post(connection, person_id, await today(connection, now))
+    if not serving or not await _was_told(connection, person_id, occurrence_id):
+        return None
+    return await event_for(connection, person_id, occurrence_id)
+
+
+async def _was_told(connection: AsyncConnection, person_id: int, occurrence_id: int) -> bool:
+    """Whether a person has been reminded of an event that is not off, or asked about it."""
+    told = await connection.scalar(
+        select(notifications.c.id)
+        .join(occurrences, occurrences.c.id == notifications.c.occurrence_id)
+        .where(
+            notifications.c.person_id == person_id,
+            notifications.c.occurrence_id == occurrence_id,
+            notifications.c.attempts > 0,
+            occurrences.c.cancelled_at.is_(None),
+        )
+        .limit(1)
+    )
+    return told is not None
+
+
+def _check_in(row: Row[Any]) -> CheckIn | None:
     answer = row._mapping.get("answer")
-    return None if answer is None else Answer(answer)
+    if answer is None:
+        return None
+    return CheckIn(
+        row.occurrence_id,
+        row.reader_id,
+        Answer(answer),
+        row.answered_at,
+        row.remark,
+        row.verified,
+    )
 
 
 def _intention(row: Row[Any]) -> Intention | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer, latest
+from core.check_ins import CheckIn, latest
 from core.figures import Figure, Round, count, no_data
 from core.people import Community
 from core.plan import Population, Target, Unit
@@ -20,6 +20,7 @@ from core.timings import Form
 from storage.answers import check_ins_of
 from storage.community import load_community, local_day
 from storage.engine import Database
+from storage.events import words_of
 from storage.programmes import Programme, list_programmes
 from storage.rows import target_from
 from storage.tables import activities, occurrences, targets
@@ -106,7 +107,7 @@ class _Counting:
     now: datetime
     scope: Scope
     communities: dict[date, Community] = field(default_factory=dict)
-    answers: dict[int, dict[int, Answer]] = field(default_factory=dict)
+    answers: dict[int, dict[int, CheckIn]] = field(default_factory=dict)
     occurrences: dict[int, list[Row[Any]]] | None = None
 
     async def figure(self, row: Row[Any]) -> Figure:
@@ -136,9 +137,16 @@ class _Counting:
         population = census(target.population, community)
         if population is None or not _is_asked(population, occurrence, community):
             return None
-        return Round(population, await self._answers(occurrence))
+        words, said = words_of(occurrence), await self._answers(occurrence)
+        return Round(
+            population,
+            {person: one.answer for person, one in said.items()},
+            frozenset(person for person, one in said.items() if one.verified),
+            frozenset(words.by_answer),
+            words.required,
+        )
 
-    async def _answers(self, occurrence: Row[Any]) -> dict[int, Answer]:
+    async def _answers(self, occurrence: Row[Any]) -> dict[int, CheckIn]:
         """What people had answered by now, or by the close."""
         if occurrence.id not in self.answers:
             as_of = min(self.now, _closes_at(occurrence))

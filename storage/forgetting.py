@@ -30,13 +30,14 @@ from storage.tables import (
     prompts,
     roster_drafts,
     rsvps,
+    word_guesses,
 )
 
-ERASED = (drafts, roster_drafts, applications, invitations, addresses)
+ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
 KEPT = (memberships, audit_entries, check_ins, rsvps, notifications)
 """Whose rows stay, without his name: what figures and history are made of."""
-REMARKED = (rsvps,)
+REMARKED = (rsvps, check_ins)
 """Of these, what he has written himself goes."""
 
 

@@ -52,10 +52,11 @@ async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, 
     if not ids:
         return {}
     rows = await connection.execute(
-        select_events(*for_reader, notifications.c.id.label("notification_id"))
-        .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
-        .join(people, people.c.id == notifications.c.person_id)
-        .where(notifications.c.id.in_(ids))
+        for_reader(
+            select_events(notifications.c.id.label("notification_id"))
+            .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
+            .join(people, people.c.id == notifications.c.person_id)
+        ).where(notifications.c.id.in_(ids))
     )
     return {row.notification_id: event_from(row) for row in rows}
 

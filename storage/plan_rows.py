@@ -37,6 +37,12 @@ class Scheduled:
     occurrence_id: int
     appointment: Appointment
     details: dict[Detail, str | None]
+    word_required: bool = False
+
+    @property
+    def has_word(self) -> bool:
+        """Whether there is a code word to be named."""
+        return bool(self.details[Detail.CODE_WORD] or self.details[Detail.RECORDING_WORD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def _select() -> Select[Any]:
             occurrences.c.ends_at,
             occurrences.c.hour_known,
             occurrences.c.cancelled_at,
+            occurrences.c.word_required,
             *(occurrences.c[detail] for detail in Detail),
         )
         .join(programmes, programmes.c.id == activities.c.programme_id)
@@ -151,4 +158,5 @@ def _scheduled(row: Row[Any]) -> Scheduled:
             Timing(row.starts_at, row.ends_at, row.hour_known), row.cancelled_at is not None
         ),
         {detail: row._mapping[detail] for detail in Detail},
+        row.word_required,
     )

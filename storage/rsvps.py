@@ -10,10 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.notifications import EventCard, State
 from core.rsvps import Intention, Rsvp, skipped
 from core.timings import Form
-from storage.community import today
 from storage.engine import Database
-from storage.events import event_for
-from storage.people import has_post
+from storage.events import event_for, event_told
 from storage.tables import activities, notifications, occurrences, rsvps
 from storage.upsert import insert_new
 
@@ -38,10 +36,7 @@ async def record_rsvp(
     The same update changes nothing the second time. Reminders are cancelled and resumed by it.
     """
     async with database.writing() as connection:
-        serving = await has_post(connection, person_id, await today(connection, now))
-        if not serving or not await was_told(connection, person_id, occurrence_id):
-            return None
-        event = await event_for(connection, person_id, occurrence_id)
+        event = await event_told(connection, person_id, occurrence_id, now)
         if event is None or event.form is not Form.MEETING:
             return None
         if event.version != version or not _is_open(event, intention, now):
@@ -51,32 +46,6 @@ async def record_rsvp(
         if event and event.intention:
             await _rearrange(connection, person_id, event, event.intention.rsvp, now)
         return event
-
-
-async def find_invitation(
-    database: Database, person_id: int, occurrence_id: int
-) -> EventCard | None:
-    """An event somebody was told of, with his answers; None where he was not."""
-    async with database.reading() as connection:
-        if not await was_told(connection, person_id, occurrence_id):
-            return None
-        return await event_for(connection, person_id, occurrence_id)
-
-
-async def was_told(connection: AsyncConnection, person_id: int, occurrence_id: int) -> bool:
-    """Whether a person has been reminded of an event that is not off, or asked about it."""
-    told = await connection.scalar(
-        select(notifications.c.id)
-        .join(occurrences, occurrences.c.id == notifications.c.occurrence_id)
-        .where(
-            notifications.c.person_id == person_id,
-            notifications.c.occurrence_id == occurrence_id,
-            notifications.c.attempts > 0,
-            occurrences.c.cancelled_at.is_(None),
-        )
-        .limit(1)
-    )
-    return told is not None
 
 
 async def intentions_of(connection: AsyncConnection, occurrence_id: int) -> dict[int, Intention]:

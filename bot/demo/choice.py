@@ -10,7 +10,7 @@ from core.plan import Activity, Kind, Plan
 from core.rereading import on_day, with_row
 from core.schedule import meetings
 from core.timings import Timing
-from handlers.views.answers import is_webinar
+from handlers.views.labels import is_webinar
 
 _WEEKEND = (6, 7)
 SHOWN = 2

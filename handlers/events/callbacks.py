@@ -41,6 +41,8 @@ class RowStep(StrEnum):
     CANCEL_SURELY = "off!"
     RESTORE = "on"
     NEW_TARGET = "goal"
+    REQUIRE_WORD = "word!"
+    WAIVE_WORD = "word"
 
 
 class RowButton(RowData, prefix="ec"):

@@ -8,7 +8,14 @@ from aiogram.types import CallbackQuery, Message
 from core.audit import Act
 from core.people import Address
 from core.prompts import Prompt, Purpose
-from core.rescheduling import Cancellation, EventChange, NewDay, NewText, Restoration
+from core.rescheduling import (
+    Cancellation,
+    EventChange,
+    NewDay,
+    NewText,
+    Restoration,
+    WordRule,
+)
 from core.typed import Asked, understood
 from handlers.access import RegionalCoordinator
 from handlers.events import keyboards
@@ -34,6 +41,7 @@ def setup() -> Router:
         (ask_to_cancel, RowButton.filter(F.step == RowStep.CANCEL)),
         (cancel, RowButton.filter(F.step == RowStep.CANCEL_SURELY)),
         (restore, RowButton.filter(F.step == RowStep.RESTORE)),
+        (set_word_rule, RowButton.filter(F.step.in_({RowStep.REQUIRE_WORD, RowStep.WAIVE_WORD}))),
     ):
         router.callback_query.register(handler, pressed, RegionalCoordinator(), RowOfButton())
     router.message.register(
@@ -132,6 +140,19 @@ async def restore(
 ) -> None:
     """It will take place after all."""
     await _change_by_button(query, row, Restoration(), database, act, t)
+
+
+async def set_word_rule(
+    query: CallbackQuery,
+    callback_data: RowButton,
+    row: PlanRow,
+    database: Database,
+    act: Act,
+    t: Translator,
+) -> None:
+    """Whether an answer counts without the code word."""
+    rule = WordRule(callback_data.step is RowStep.REQUIRE_WORD)
+    await _change_by_button(query, row, rule, database, act, t)
 
 
 async def _change_by_button(

@@ -22,7 +22,7 @@ from handlers.events.callbacks import (
 )
 from handlers.events.rows import place_of
 from locales import Translator
-from storage.plan_rows import PlanRow, Shelf
+from storage.plan_rows import PlanRow, Scheduled, Shelf
 
 IN_A_ROW = 4
 
@@ -102,6 +102,7 @@ _DETAILS = {
     Asked.JOIN_LINK: Detail.JOIN_LINK,
     Asked.RECORDING_LINK: Detail.RECORDING_LINK,
     Asked.CODE_WORD: Detail.CODE_WORD,
+    Asked.RECORDING_WORD: Detail.RECORDING_WORD,
 }
 
 
@@ -113,7 +114,7 @@ def _changes(row: PlanRow, t: Translator) -> list[Row]:
         return [[button(t.text("event_card.set_date"), first)]] if is_event else []
     if row.scheduled.appointment.cancelled:
         return [[step_button(row, RowStep.RESTORE, t)]]
-    hour, length, join, recording, word, day = (
+    hour, length, join, recording, word, recording_word, day = (
         _ask(row, asked, t)
         for asked in (
             Asked.HOUR,
@@ -121,10 +122,25 @@ def _changes(row: PlanRow, t: Translator) -> list[Row]:
             Asked.JOIN_LINK,
             Asked.RECORDING_LINK,
             Asked.CODE_WORD,
+            Asked.RECORDING_WORD,
             Asked.DAY,
         )
     )
-    return [[hour, length], [join, recording], [word], [day, step_button(row, RowStep.CANCEL, t)]]
+    return [
+        [hour, length],
+        [join, recording],
+        [word, recording_word],
+        *_word_rule(row, row.scheduled, t),
+        [day, step_button(row, RowStep.CANCEL, t)],
+    ]
+
+
+def _word_rule(row: PlanRow, scheduled: Scheduled, t: Translator) -> list[Row]:
+    """Whether the word is required, once there is one."""
+    if not scheduled.has_word:
+        return []
+    step = RowStep.WAIVE_WORD if scheduled.word_required else RowStep.REQUIRE_WORD
+    return [[step_button(row, step, t)]]
 
 
 def _numbers(shown: Leaf[PlanRow]) -> list[InlineKeyboardButton]:

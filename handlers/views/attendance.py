@@ -1,22 +1,28 @@
 """The attendance of an event, school by school."""
 
-from core.attendance import Attendance, Attendee, Said, SchoolAttendance
+from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
+from core.check_ins import CheckIn
+from core.notifications import EventCard
 from core.roles import Role
+from core.rsvps import Intention
 from handlers.views.pages import Page, page, shortened
 from locales import Html, Translator, lines
+
+REMARK_LENGTH = 60
+"""How much of a reason a list has room for."""
 
 
 def attendance(shown: Attendance, number: int, t: Translator) -> Page:
     """Who answered what, who is silent."""
-    blocks = [_school(school, t) for school in shown.schools] or [t.html("attendance.no_schools")]
-    return page(_heading(shown, t), blocks, number)
+    blocks = [_school(school, shown.event, t) for school in shown.schools]
+    return page(_heading(shown, t), blocks or [t.html("attendance.no_schools")], number)
 
 
 def _heading(shown: Attendance, t: Translator) -> Html:
     everybody = {
         person.person_id: person for school in shown.schools for person in school.attendees
     }
-    answered = [person for person in everybody.values() if person.said.is_answer]
+    answered = [person for person in everybody.values() if isinstance(person.said, CheckIn)]
     return lines(
         t.html("attendance.title", title=shortened(shown.event.title)),
         t.html("attendance.day", day=t.day(shown.event.starts_at, shown.event.zone)),
@@ -24,21 +30,41 @@ def _heading(shown: Attendance, t: Translator) -> Html:
     )
 
 
-def _school(school: SchoolAttendance, t: Translator) -> Html:
+def _school(school: SchoolAttendance, event: EventCard, t: Translator) -> Html:
     heading = t.html("attendance.school", school=school.name, municipality=school.municipality)
-    people = [_attendee(person, t) for person in school.attendees]
+    people = [_attendee(person, event, t) for person in school.attendees]
     return lines(heading, *(people or [t.html("attendance.nobody")]))
 
 
-def _attendee(person: Attendee, t: Translator) -> Html:
+def _attendee(person: Attendee, event: EventCard, t: Translator) -> Html:
     name = person.name
     if person.role is Role.CURATOR:
         name = t.text("attendance.curator", name=name)
-    return t.html("attendance.person", name=name, standing=_said(person.said, t))
+    return t.html("attendance.person", name=name, standing=_said(person.said, event, t))
 
 
-def _said(said: Said, t: Translator) -> str:
-    standing = t.text(f"standing.{said.standing}")
-    if said.remark is None:
+def _said(said: Said, event: EventCard, t: Translator) -> str:
+    match said:
+        case Silence():
+            return t.text(f"standing.{said}")
+        case Intention(rsvp, remark):
+            return _joined([t.text(f"standing.{rsvp}")], remark, t)
+        case CheckIn():
+            parts = [t.text(f"standing.{said.answer}"), *_proof(said, event, t)]
+            return _joined(parts, said.remark, t)
+
+
+def _proof(said: CheckIn, event: EventCard, t: Translator) -> list[str]:
+    """By the code word, or by his word alone; and whether it came too late."""
+    verifiable = said.answer in event.verifiable
+    proof = [t.text("standing.verified" if said.verified else "standing.declared")]
+    late = [t.text("standing.late")] if said.answered_at > event.closes_at else []
+    return (proof if verifiable else []) + late
+
+
+def _joined(parts: list[str], remark: str | None, t: Translator) -> str:
+    standing = ", ".join(parts)
+    if remark is None:
         return standing
-    return t.text("attendance.with_remark", standing=standing, remark=said.remark)
+    short = shortened(remark, REMARK_LENGTH)
+    return t.text("attendance.with_remark", standing=standing, remark=short)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core.notifications import EventCard
-from core.reminders import Stage, closes_at
+from core.reminders import Stage
 from handlers.views.pages import shortened
 from handlers.views.soon import how_soon
 from locales import Html, Translator, lines, paragraphs
@@ -19,12 +19,17 @@ def duty(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
 
 def duty_answered(event: EventCard, now: datetime, t: Translator) -> Html:
     """The same message once it is answered."""
-    late = now > closes_at(event.ends_at, event.form)
     return paragraphs(
         t.html("duty.title", title=shortened(event.title)),
         t.html("answered.yours", answer=t.text(f"answer.{event.answer}")),
-        t.html("answered.late" if late else "duty.change"),
+        _change(event, now, t),
     )
+
+
+def _change(event: EventCard, now: datetime, t: Translator) -> Html:
+    if now > event.closes_at:
+        return t.html("answered.late", day=t.short_day(event.closes_at, event.zone))
+    return t.html("duty.change")
 
 
 def _heading(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:

@@ -91,7 +91,11 @@ def _time(row: PlanRow, t: Translator) -> list[Html]:
 
 def _words(row: PlanRow, t: Translator) -> list[Html]:
     """The links and the code word, or that there are none yet."""
-    return [] if row.scheduled is None else [_word(row.scheduled, one, t) for one in Detail]
+    if row.scheduled is None:
+        return []
+    rule = "word_rule.required" if row.scheduled.word_required else "word_rule.waived"
+    said = [t.html(rule)] if row.scheduled.has_word else []
+    return [*(_word(row.scheduled, one, t) for one in Detail), *said]
 
 
 def _word(scheduled: Scheduled, detail: Detail, t: Translator) -> Html:

@@ -77,6 +77,10 @@ def _words(kept: Kept, _zone: ZoneInfo, _t: Translator) -> str:
     return shortened(kept, WORDS_LENGTH)
 
 
+def _yes_or_no(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
+    return t.text("event_history.yes" if kept else "event_history.no")
+
+
 def _audience(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
     names = ", ".join(t.text(f"population.{Population(one)}") for one in kept)
     return names or t.text("population.participants")
@@ -99,6 +103,8 @@ _TELLINGS: Mapping[str, Telling] = {
     "join_link": _words,
     "recording_link": _words,
     "code_word": _words,
+    "recording_word": _words,
+    "word_required": _yes_or_no,
     "audience": _audience,
     "targets": _target,
 }

@@ -4,9 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.notifications import EventCard
-from core.reminders import Stage, closes_at
+from core.reminders import Stage
 from core.rsvps import Intention, Rsvp
-from handlers.views.answers import label
 from handlers.views.pages import shortened
 from handlers.views.soon import days_until, how_soon
 from locales import Html, Translator, lines, paragraphs
@@ -48,9 +47,9 @@ def question(event: EventCard, stage: Stage, t: Translator) -> Html:
     """The call to check in, first or again."""
     return paragraphs(
         t.html(_asking(event, stage)),
-        _subject(event, t),
-        *_recording(event, t),
-        t.html("question.until", day=t.short_day(closes_at(event.ends_at, event.form), event.zone)),
+        subject(event, t),
+        *recording(event, t),
+        t.html("question.until", day=t.short_day(event.closes_at, event.zone)),
     )
 
 
@@ -65,25 +64,9 @@ def _asking(event: EventCard, stage: Stage) -> str:
             return "question.call" if stage is Stage.CALL else "question.nudge"
 
 
-def answered(event: EventCard, now: datetime, t: Translator) -> Html:
-    """The same message once it is answered, with the answer in it."""
-    late = now > closes_at(event.ends_at, event.form)
-    return paragraphs(
-        _subject(event, t),
-        *_recording(event, t),
-        _answer(event, t),
-        t.html("answered.late" if late else "answered.change"),
-    )
-
-
-def _recording(event: EventCard, t: Translator) -> list[Html]:
+def recording(event: EventCard, t: Translator) -> list[Html]:
+    """Where it can be watched, if that is known."""
     return [t.html("question.recording", link=event.recording_link)] if event.recording_link else []
-
-
-def _answer(event: EventCard, t: Translator) -> Html:
-    if event.answer is None:
-        return t.html("answered.none")
-    return t.html("answered.yours", answer=label(event.answer, event.title, t))
 
 
 def when(event: EventCard, t: Translator) -> Html:
@@ -99,7 +82,8 @@ def moment(starts_at: datetime, zone: ZoneInfo, t: Translator, *, hour_known: bo
     return t.html("event.moment", moment=t.moment(starts_at, zone), city=t.city(zone))
 
 
-def _subject(event: EventCard, t: Translator) -> Html:
+def subject(event: EventCard, t: Translator) -> Html:
+    """Which event it is."""
     day = t.day(event.starts_at, event.zone)
     return t.html("event.subject", title=shortened(event.title), day=day)
 

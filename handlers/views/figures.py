@@ -37,7 +37,7 @@ def line(figure: Figure, t: Translator) -> str:
     """«5 из 6 школ = 83,3 %, нужно 100 %: не хватает 1»."""
     parts = [counted(figure, t), _goal(figure, t)]
     said = ", ".join(part for part in parts if part)
-    return said + _verdict(figure, t) + _live(figure, t)
+    return said + _verdict(figure, t) + _live(figure, t) + _verified(figure, t)
 
 
 def _title(activity: str | None, title: str, t: Translator) -> Html:
@@ -99,3 +99,10 @@ def _live(figure: Figure, t: Translator) -> str:
     if not figure.done or figure.live is None or figure.live == figure.done:
         return ""
     return t.text("figure.live", live=figure.live)
+
+
+def _verified(figure: Figure, t: Translator) -> str:
+    """How many have named the code word, where there is one, and how many only say so."""
+    if figure.verified is None or not figure.done:
+        return ""
+    return t.text("figure.verified", verified=figure.verified, declared=figure.declared)

@@ -3,7 +3,7 @@
 from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
 from storage.tables.drafts import drafts, roster_drafts
-from storage.tables.hearing import check_ins, inbox
+from storage.tables.hearing import check_ins, inbox, word_guesses
 from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
     addresses,
@@ -53,4 +53,5 @@ __all__ = [
     "settings",
     "stages",
     "targets",
+    "word_guesses",
 ]

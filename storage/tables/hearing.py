@@ -1,6 +1,6 @@
 """The inbox and the answers."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Text, UniqueConstraint, false
 
 from storage.tables.base import keyed_table, reference
 from storage.tables.people import people
@@ -29,7 +29,21 @@ check_ins = keyed_table(
     reference(people),
     Column("answer", String(16), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
+    Column("remark", Text),
+    # By the code word of the event; else it is only declared.
+    Column("verified", Boolean, nullable=False, server_default=false()),
     # The effect of an update comes once, however often the update does.
     Column("update_id", String(64), nullable=False, unique=True),
     Index("ix_check_ins_occurrence_person", "occurrence_id", "person_id"),
+)
+
+# How often a person has named the code word of an event; what he said is not kept.
+word_guesses = keyed_table(
+    "word_guesses",
+    reference(occurrences),
+    reference(people),
+    Column("guessed_at", UtcDateTime, nullable=False),
+    # An update that comes twice is one guess.
+    Column("update_id", String(64), nullable=False, unique=True),
+    Index("ix_word_guesses_occurrence_person", "occurrence_id", "person_id"),
 )

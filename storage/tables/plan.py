@@ -9,6 +9,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -78,6 +79,8 @@ occurrences = keyed_table(
     Column("join_link", Text),
     Column("recording_link", Text),
     Column("code_word", Text),
+    Column("recording_word", Text),
+    Column("word_required", Boolean, nullable=False, server_default=false()),
     # One activity does not have two first meetings.
     UniqueConstraint("activity_id", "position"),
     CheckConstraint("starts_at < ends_at", name="lasts"),

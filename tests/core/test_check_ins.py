@@ -10,26 +10,31 @@ def said(person: int, answer: Answer, minutes: int) -> CheckIn:
     return CheckIn(7, person, answer, END + timedelta(minutes=minutes))
 
 
+def standing(check_ins: list[CheckIn], as_of: datetime) -> dict[int, Answer]:
+    """Each person's latest answer."""
+    return {person: said.answer for person, said in latest(check_ins, as_of).items()}
+
+
 def test_the_latest_answer_counts() -> None:
     answers = [said(ANNA, Answer.ABSENT, 1), said(ANNA, Answer.RECORDING, 90)]
-    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.RECORDING}
+    assert standing(answers, END + timedelta(days=1)) == {ANNA: Answer.RECORDING}
 
 
 def test_what_is_said_later_is_not_known_yet() -> None:
     answers = [said(ANNA, Answer.ABSENT, 1), said(ANNA, Answer.LIVE, 90)]
-    assert latest(answers, END + timedelta(minutes=89)) == {ANNA: Answer.ABSENT}
-    assert latest(answers, END) == {}
+    assert standing(answers, END + timedelta(minutes=89)) == {ANNA: Answer.ABSENT}
+    assert standing(answers, END) == {}
 
 
 def test_an_answer_of_that_very_moment_is_known() -> None:
-    assert latest([said(ANNA, Answer.LIVE, 5)], END + timedelta(minutes=5)) == {ANNA: Answer.LIVE}
+    assert standing([said(ANNA, Answer.LIVE, 5)], END + timedelta(minutes=5)) == {ANNA: Answer.LIVE}
 
 
 def test_nobody_answers_for_another() -> None:
     answers = [said(ANNA, Answer.LIVE, 1), said(BORIS, Answer.ABSENT, 2)]
-    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.LIVE, BORIS: Answer.ABSENT}
+    assert standing(answers, END + timedelta(days=1)) == {ANNA: Answer.LIVE, BORIS: Answer.ABSENT}
 
 
 def test_of_two_answers_of_one_moment_the_one_that_came_last_counts() -> None:
     answers = [said(ANNA, Answer.LIVE, 5), said(ANNA, Answer.ABSENT, 5)]
-    assert latest(answers, END + timedelta(days=1)) == {ANNA: Answer.ABSENT}
+    assert standing(answers, END + timedelta(days=1)) == {ANNA: Answer.ABSENT}

@@ -53,6 +53,30 @@ def test_the_recording_counts_only_where_the_plan_says_so() -> None:
     assert (strict.done, strict.live, strict.met) == (1, 1, False)
 
 
+@pytest.mark.parametrize(("required", "done"), [(False, 3), (True, 1)])
+def test_without_the_code_word_an_answer_is_declared_or_nothing_where_it_is_required(
+    required: bool, done: int
+) -> None:
+    three = Census((unit(1), unit(2), unit(3)), 3)
+    words = frozenset({LIVE, RECORDING})
+    said = {1: LIVE, 2: LIVE, 3: RECORDING}
+    round_ = Round(three, said, verified=frozenset({1}), verifiable=words, required=required)
+    figure = count(at_least(100), [round_], recording_counts=True, held=True, frozen_at=None)
+    assert (figure.done, figure.verified, figure.declared) == (done, 1, done - 1)
+
+
+def test_where_no_word_can_be_named_nothing_is_lost_and_nothing_said_of_it() -> None:
+    census = Census((unit(1), unit(2)), 2)
+    only_recording = frozenset({RECORDING})
+    round_ = Round(census, {1: LIVE, 2: RECORDING}, verifiable=only_recording, required=True)
+    figure = count(at_least(100), [round_], recording_counts=True, held=True, frozen_at=None)
+    assert (figure.done, figure.live, figure.verified) == (1, 1, 0)
+    plain = count(
+        at_least(100), [Round(census, {1: LIVE})], recording_counts=True, held=True, frozen_at=None
+    )
+    assert (plain.done, plain.verified, plain.declared) == (1, None, None)
+
+
 def test_those_who_are_not_of_the_population_add_nothing() -> None:
     assert held_with(at_least(50), {1}, _7=LIVE).done == 0
 
@@ -153,24 +177,36 @@ targets = st.builds(
 )
 rounds = st.lists(
     st.builds(
-        lambda units, unnamed, answers: Round(
-            Census(tuple(unit(*people) for people in units), len(units) + unnamed), answers
+        lambda units, unnamed, *said: Round(
+            Census(tuple(unit(*people) for people in units), len(units) + unnamed), *said
         ),
         st.lists(st.frozensets(st.integers(1, 8), max_size=3), max_size=6),
         st.integers(0, 3),
         st.dictionaries(st.integers(1, 9), st.sampled_from(Answer)),
+        st.frozensets(st.integers(1, 9)),
+        st.frozensets(st.sampled_from([LIVE, RECORDING])),
+        st.booleans(),
     ),
     max_size=3,
 )
 
 
-def recount(found: list[Round], accepted: set[Answer]) -> int:
+def recount(found: list[Round], accepted: set[Answer], *, proven: bool = False) -> int:
     """The same by brute force: every unit of every round, asked one person after another."""
     done = 0
     for round_ in found:
         for each in round_.census.units:
-            done += any(round_.answers.get(person) in accepted for person in each.people)
+            done += any(counts(round_, person, accepted, proven) for person in each.people)
     return done
+
+
+def counts(round_: Round, person: int, accepted: set[Answer], proven: bool) -> bool:
+    answer = round_.answers.get(person)
+    if answer is None or answer not in accepted:
+        return False
+    if person in round_.verified:
+        return True
+    return not proven and not (round_.required and answer in round_.verifiable)
 
 
 @given(targets, rounds, st.booleans())
@@ -183,6 +219,10 @@ def test_a_figure_equals_a_recount_and_never_exceeds_the_whole(
     assert figure.live == recount(found, there)
     assert figure.done == recount(found, there | {RECORDING} if recording else there)
     assert 0 <= figure.live <= figure.done <= total
+    if figure.verified is not None:
+        accepted = there | {RECORDING} if recording else there
+        assert figure.verified == recount(found, accepted, proven=True)
+        assert figure.declared == figure.done - figure.verified >= 0
     if target.unit is Unit.PERCENT:
         assert figure.total == (total or None)
         assert figure.value is None or 0 <= figure.value <= 100

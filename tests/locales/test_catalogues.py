@@ -93,6 +93,7 @@ FAMILIES: dict[str, set[str]] = {
     "event_detail.{}": {*Detail},
     "event_history.{}": {
         *(*Asked, *Part, "first_day", "cancel", "restore", "document", "document_gone"),
+        "word_required",
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},
     "unit.{}": {*Unit},

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from core.attendance import Attendance, Silence
-from core.check_ins import Answer
+from core.attendance import Attendance, Said, Silence
+from core.check_ins import Answer, CheckIn
+from core.rsvps import Intention
 from core.scopes import EVERYTHING, NOTHING, Scope
 from storage.attendance import attendance
 from storage.check_ins import record_check_in
@@ -48,9 +49,19 @@ async def found(database: Database, *which: int) -> Attendance:
     return shown
 
 
+def short(said: Said) -> str:
+    match said:
+        case CheckIn():
+            return said.answer
+        case Intention():
+            return said.rsvp
+        case Silence():
+            return said
+
+
 def standings(shown: Attendance) -> dict[str, dict[str, str]]:
     return {
-        school.name: {person.name: person.said.standing for person in school.attendees}
+        school.name: {person.name: short(person.said) for person in school.attendees}
         for school in shown.schools
     }
 
