@@ -13,7 +13,7 @@ from core.roles import Role
 from core.scopes import Scope
 from handlers import appointment_keyboards as keyboards
 from handlers.access import RegionalCoordinator
-from handlers.callbacks.appointments import Appoint
+from handlers.callbacks.appointments import Appoint, AppointButton
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import directory as directory_views
@@ -31,6 +31,7 @@ def setup() -> Router:
     router.message.register(ask_whom, Command("appoint"), RegionalCoordinator())
     router.message.register(search, Answers(Purpose.APPOINTEE), RegionalCoordinator())
     for handler, pressed in (
+        (open_question, AppointButton.filter()),
         (ask_role, Appoint.filter(F.role.is_(None))),
         (ask_municipality, Appoint.filter(NEEDS_MUNICIPALITY)),
         (make, Appoint.filter()),
@@ -48,6 +49,15 @@ async def ask_whom(
     """Whom?"""
     await ask_for_text(database, address, Prompt(Purpose.APPOINTEE), now)
     await message.answer(t.html("appoint.ask_name"))
+
+
+async def open_question(
+    query: CallbackQuery, database: Database, address: Address, now: datetime, t: Translator
+) -> None:
+    """The same, from a button."""
+    await acknowledge(query)
+    await ask_for_text(database, address, Prompt(Purpose.APPOINTEE), now)
+    await rewrite(query, t.html("appoint.ask_name"))
 
 
 async def search(

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from core.consent import CONSENT_VERSION
 from handlers import keyboards
 from handlers.callbacks.consent import Reconsent
+from handlers.home import home
 from handlers.replies import acknowledge, rewrite
 from handlers.views import people as views
 from locales import Translator
@@ -52,7 +53,7 @@ async def renew(
     """He agrees; on with what he was about."""
     await acknowledge(query)
     await renew_consent(database, member.id, now)
-    await rewrite(query, views.home(member, t), keyboards.home(member, t))
+    await rewrite(query, *home(member, t))
 
 
 async def refuse(query: CallbackQuery, t: Translator) -> None:

@@ -5,18 +5,24 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter, Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from core.audit import Act
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from handlers import application_keyboards as keyboards
 from handlers.access import Decider
-from handlers.callbacks.applications import Admit, ApplicationCard, Decline, DeclineInWords
+from handlers.callbacks.applications import (
+    Admit,
+    ApplicationCard,
+    Decline,
+    DeclineInWords,
+    RequestsButton,
+)
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as views
-from locales import Translator
+from locales import Html, Translator
 from storage.applications import Application, find_application, list_open_applications
 from storage.decisions import approve, decline
 from storage.engine import Database
@@ -28,6 +34,7 @@ def setup() -> Router:
     """The conversation about those who wait to be let in."""
     router = Router(name="decisions")
     router.message.register(show_first, Command("requests"), Decider())
+    router.callback_query.register(open_first, RequestsButton.filter(), Decider())
     router.message.register(take_reason, Answers(Purpose.REFUSAL), Decider())
     for handler, pressed in (
         (show, ApplicationCard.filter()),
@@ -58,12 +65,25 @@ class OwnApplication(BaseFilter):
 
 async def show_first(message: Message, database: Database, member: Person, t: Translator) -> None:
     """The one that waits longest."""
+    text, keyboard = await _first(database, member, t)
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def open_first(
+    query: CallbackQuery, database: Database, member: Person, t: Translator
+) -> None:
+    """The same, from a button."""
+    await acknowledge(query)
+    await rewrite(query, *await _first(database, member, t))
+
+
+async def _first(
+    database: Database, member: Person, t: Translator
+) -> tuple[Html, InlineKeyboardMarkup | None]:
     waiting = await list_open_applications(database, member)
     if not waiting:
-        await message.answer(t.html("application.none"))
-        return
-    text = views.first(waiting, t)
-    await message.answer(text, reply_markup=keyboards.decision(waiting[0].card, t))
+        return t.html("application.none"), None
+    return views.first(waiting, t), keyboards.decision(waiting[0].card, t)
 
 
 async def show(query: CallbackQuery, application: Application, t: Translator) -> None:

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import BaseFilter, CommandStart
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, TelegramObject
 
 from core.applications import full_name
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from handlers import keyboards
 from handlers.callbacks.consent import FounderConsent
+from handlers.home import home
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import people as views
@@ -58,7 +59,7 @@ async def agree(
     if not callback_data.agreed:
         await rewrite(query, t.html("application.given_up"))
         return
-    await rewrite(query, await welcome_founder(database, address, member, None, now, t))
+    await rewrite(query, *await welcome_founder(database, address, member, None, now, t))
 
 
 async def take_name(
@@ -81,7 +82,8 @@ async def take_name(
         database, address, name, link, now
     )
     person = await person_at(database, address, now) if let_in else None
-    await message.answer(views.home(person, t) if person else t.html("invitation.lapsed"))
+    text, keyboard = home(person, t) if person else (t.html("invitation.lapsed"), None)
+    await message.answer(text, reply_markup=keyboard)
 
 
 async def welcome_founder(
@@ -91,11 +93,11 @@ async def welcome_founder(
     link: str | None,
     now: datetime,
     t: Translator,
-) -> Html:
+) -> tuple[Html, InlineKeyboardMarkup | None]:
     """In at once, where his name is known; else the question what it is."""
     if member is None or not member.posts:
         await ask_for_text(database, address, Prompt(Purpose.FOUNDER, {"link": link}), now)
-        return t.html("application.ask_name")
+        return t.html("application.ask_name"), None
     await found_programme(database, address, member.name, link, now)
     person = await person_at(database, address, now)
-    return views.home(person or member, t)
+    return home(person or member, t)

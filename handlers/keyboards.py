@@ -3,14 +3,10 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
-from core.roles import COORDINATORS, OVERSEERS
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
-from handlers.callbacks.people import PeopleButton
-from handlers.callbacks.settings import Setting, SettingButton
 from locales import Translator
-from storage.people import Person
 
 
 def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
@@ -42,20 +38,6 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
     return column(
         button(t.text("consent.agree"), FounderConsent(agreed=True).pack()),
         button(t.text("consent.decline"), FounderConsent(agreed=False).pack()),
-    )
-
-
-def home(person: Person, t: Translator) -> InlineKeyboardMarkup:
-    """What this person can do, by his roles."""
-    seeing = (
-        button(t.text("home.attendance"), AttendancePage().pack()),
-        button(t.text("home.indicators"), IndicatorsPage(page=0).pack()),
-    )
-    managing = button(t.text("home.people"), PeopleButton().pack())
-    return column(
-        *(seeing if person.scope(OVERSEERS) else ()),
-        *([managing] if person.scope(COORDINATORS) else []),
-        button(t.text("home.settings"), SettingButton(setting=Setting.LOCALE).pack()),
     )
 
 

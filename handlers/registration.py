@@ -11,6 +11,7 @@ from core.people import Address
 from handlers import application_keyboards, keyboards
 from handlers.callbacks.consent import Consent
 from handlers.founding import welcome_founder
+from handlers.home import home
 from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as application_views
 from handlers.views import people as views
@@ -47,7 +48,7 @@ async def open_invitation(
     code = command.args or ""
     match await look_up_invitation(database, code, address, update_id, now):
         case Opening(Standing.REGISTERED, Person() as person):
-            await message.answer(views.home(person, t), reply_markup=keyboards.home(person, t))
+            await _welcome(message, person, t)
         case Opening(Standing.OPEN, Person() as person):
             question = views.consent(person, retention_days, t)
             await message.answer(question, reply_markup=keyboards.consent(code, t))
@@ -75,9 +76,14 @@ async def go_home(
     """
     await come_back(database, address, now)
     if member is not None and member.posts:
-        await message.answer(views.home(member, t), reply_markup=keyboards.home(member, t))
+        await _welcome(message, member, t)
     else:
         await message.answer(t.html("home.stranger"), reply_markup=application_keyboards.start(t))
+
+
+async def _welcome(message: Message, person: Person, t: Translator) -> None:
+    text, keyboard = home(person, t)
+    await message.answer(text, reply_markup=keyboard)
 
 
 async def agree(
@@ -96,9 +102,9 @@ async def agree(
     match await redeem_invitation(database, code, address, update_id, now):
         case Opening(Standing.OPEN, founding=True):
             link = fingerprint(code)
-            await rewrite(query, await welcome_founder(database, address, member, link, now, t))
+            await rewrite(query, *await welcome_founder(database, address, member, link, now, t))
         case Opening(Standing.REGISTERED, Person() as person):
-            await rewrite(query, views.home(person, t), keyboards.home(person, t))
+            await rewrite(query, *home(person, t))
         case _ as refused:
             await rewrite(query, refusal(refused, t))
 

@@ -64,6 +64,10 @@ class ApplyConsent(CallbackData, prefix="ay"):
         return Wish(self.role, self.municipality, self.school, self.by_link)
 
 
+class RequestsButton(CallbackData, prefix="rq"):
+    """The application that waits longest for this person."""
+
+
 class ApplicationCard(CallbackData, prefix="ac"):
     """An application as it is now."""
 

@@ -18,6 +18,10 @@ def _coordinating(role: Role) -> Role:
 Coordinating = Annotated[Role, AfterValidator(_coordinating)]
 
 
+class AppointButton(CallbackData, prefix="aa"):
+    """Somebody is to be made a coordinator."""
+
+
 class Appoint(CallbackData, prefix="ap"):
     """A step of making somebody a coordinator: as much as has been chosen."""
 

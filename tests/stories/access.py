@@ -25,8 +25,9 @@ from handlers.callbacks.applications import (
     ApplySearch,
     Decline,
     DeclineInWords,
+    RequestsButton,
 )
-from handlers.callbacks.appointments import Appoint
+from handlers.callbacks.appointments import Appoint, AppointButton
 from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.drafts import (
@@ -63,17 +64,31 @@ from handlers.events.callbacks import (
     TargetStep,
 )
 from storage.plan_rows import Shelf
-from tests.stories.cast import CURATOR, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
+from tests.stories.cast import CURATOR, DEPUTY, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
 STRANGER = "Посторонний"
-CAST = (REGIONAL, MUNICIPAL, CURATOR, HEAD, TEACHER, MOUO_HEAD, STRANGER)
+METHODOLOGIST = "Лосева Вера Ильинична"
+"""On no roster: he has applied and been let in."""
+CAST = (
+    REGIONAL,
+    MUNICIPAL,
+    CURATOR,
+    HEAD,
+    DEPUTY,
+    TEACHER,
+    MOUO_HEAD,
+    METHODOLOGIST,
+    STRANGER,
+)
 EVERYBODY = frozenset(CAST)
 COORDINATORS = frozenset({REGIONAL, MUNICIPAL})
 REGIONAL_ALONE = frozenset({REGIONAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 MEMBERS = EVERYBODY - {STRANGER}
-DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD})
+DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD, DEPUTY})
 NOBODY = frozenset[str]()
+ELSEWHERE, HEAD_ELSEWHERE = 3, 11
+"""A school of the other municipality, and its head; the head has the post of the next number."""
 
 WEBINAR: dict[str, Any] = {"activity": 2, "occurrence": 2}
 SEEN_STEPS = (RowStep.CARD, RowStep.FIGURES, RowStep.HISTORY)
@@ -90,16 +105,20 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     # There is no such school in that municipality, and a teacher needs one.
     (ApplyConsent(agreed=True, role=Role.TEACHER, municipality=1, school=404), NOBODY),
     (ApplyConsent(agreed=True, role=Role.TEACHER, municipality=1), NOBODY),
-    # Nobody has applied.
-    (ApplicationCard(application=1), NOBODY),
-    (Admit(application=1), NOBODY),
-    (Decline(application=1), NOBODY),
-    (DeclineInWords(application=1), NOBODY),
+    # There is no such application; those there are have stories of their own.
+    (ApplicationCard(application=404), NOBODY),
+    (Admit(application=404), NOBODY),
+    (Decline(application=404), NOBODY),
+    (DeclineInWords(application=404), NOBODY),
+    (RequestsButton(), DECIDERS),
     # The operator has named nobody.
     *((FounderConsent(agreed=agreed), NOBODY) for agreed in (False, True)),
+    (AppointButton(), REGIONAL_ALONE),
     (Appoint(person=7), REGIONAL_ALONE),
     (Appoint(person=7, role=Role.MUNICIPAL_COORDINATOR), REGIONAL_ALONE),
     (TeamPage(), DECIDERS),
+    (TeamLink(school=ELSEWHERE), REGIONAL_ALONE),
+    (TeamLink(school=ELSEWHERE, renewed=True), REGIONAL_ALONE),
     (TeamLink(school=1), DECIDERS),
     (TeamLink(school=1, renewed=True), DECIDERS),
     (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
@@ -137,6 +156,11 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (Reconsent(agreed=False), NOBODY),
     *((SettingButton(setting=setting), MEMBERS) for setting in Setting),
     *((SettingChoice(setting=setting, place=0), MEMBERS) for setting in Setting),
+    # What lies in the other municipality.
+    *((SchoolButton(school=ELSEWHERE, step=step), REGIONAL_ALONE) for step in SchoolStep),
+    (PersonCard(person=HEAD_ELSEWHERE), REGIONAL_ALONE),
+    (RenewLink(person=HEAD_ELSEWHERE), REGIONAL_ALONE),
+    *((PostButton(post=HEAD_ELSEWHERE + 1, step=step), REGIONAL_ALONE) for step in PostStep),
     *((SchoolButton(school=1, step=step), COORDINATORS) for step in SchoolStep),
     *((PostButton(post=8, step=step), COORDINATORS) for step in PostStep),  # a head's
     (ForgetButton(sure=False), MEMBERS),

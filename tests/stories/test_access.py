@@ -11,10 +11,18 @@ from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from sandbox import Participant
 from storage.engine import Database
 from storage.tables import memberships, metadata, people
-from tests.stories.access import BUTTONS, CAST, COMMANDS, STRANGER, commands, kinds_of_buttons
-from tests.stories.cast import CURATOR, MUNICIPAL, actor, forge, last
+from tests.stories.access import (
+    BUTTONS,
+    CAST,
+    COMMANDS,
+    METHODOLOGIST,
+    STRANGER,
+    commands,
+    kinds_of_buttons,
+)
+from tests.stories.cast import CURATOR, MUNICIPAL, REGIONAL, actor, forge, last, press
 
-REFUSALS = ("больше не действует", "не для вас")
+REFUSALS = ("больше не действует", "не для вас", "нет среди ваших")
 NOT_UNDERSTOOD = ("Я понимаю только кнопки", "Чтобы начать")
 
 
@@ -67,12 +75,25 @@ async def test_a_role_taken_away_takes_its_buttons_along(registered: Rehearsal, 
 
 
 async def _phone(stage: Rehearsal, name: str) -> Participant:
-    if name != STRANGER:
+    if name not in {STRANGER, METHODOLOGIST}:
         return actor(stage, name).phone
     phone = stage.sandbox.add_user(9, "Глеб", "Посторонний")
     await phone.write("/start")
     await stage.app.settle()
+    if name == METHODOLOGIST:
+        await _let_in(stage, phone)
     return phone
+
+
+async def _let_in(stage: Rehearsal, phone: Participant) -> None:
+    """Nobody on the example roster is one: he applies, and is accepted."""
+    for button in ("У меня нет ссылки", "Методист", "Сосновский округ", "Согласен(на)"):
+        await phone.press(button)
+        await stage.app.settle()
+    await phone.write(METHODOLOGIST)
+    await stage.app.settle()
+    await press(stage, REGIONAL, "Принять")
+    assert "принята" in phone.last.text
 
 
 async def _pressed(stage: Rehearsal, phone: Participant, data: str) -> bool:

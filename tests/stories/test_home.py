@@ -89,19 +89,25 @@ async def test_what_failed_is_made_up_for_at_the_next_contact(stage: Rehearsal) 
 async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal) -> None:
     await write(registered, MUNICIPAL, "/start")
     assert last(registered, MUNICIPAL).buttons == [
-        ["Кто участвовал"],
-        ["Показатели"],
-        ["Участники"],
+        ["Кто участвовал", "Показатели"],
+        ["Мероприятия", "Участники"],
+        ["Заявки", "Ссылка для коллег"],
         ["Настройки"],
     ]
     for button, words in (
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
+        ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
+        ("Заявки", "Заявок, которые ждут вашего решения, нет"),
+        ("Ссылка для коллег", "Выберите школу"),
         ("Настройки", "Ваши настройки"),
     ):
         await write(registered, MUNICIPAL, "/menu")
         await press(registered, MUNICIPAL, button)
         assert words in last(registered, MUNICIPAL).text
     await write(registered, HEAD, "/menu")
-    assert last(registered, HEAD).buttons == [["Настройки"]]
+    assert last(registered, HEAD).buttons == [["Заявки", "Ссылка для коллег"], ["Настройки"]]
+    await write(registered, REGIONAL, "/menu")
+    await press(registered, REGIONAL, "Назначить координатора")
+    assert "Кого назначить" in last(registered, REGIONAL).text

@@ -1,0 +1,46 @@
+"""Home: what the bot does for a person, with a button for everything he may do."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from core.applications import DECIDERS
+from core.roles import COORDINATORS, OVERSEERS, Role
+from handlers.buttons import button, grid
+from handlers.callbacks.applications import RequestsButton
+from handlers.callbacks.appointments import AppointButton
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.people import PeopleButton
+from handlers.callbacks.settings import Setting, SettingButton
+from handlers.callbacks.teams import TeamPage
+from handlers.events.callbacks import RowsPage
+from handlers.views import people as views
+from locales import Html, Translator
+from storage.people import Person
+from storage.plan_rows import Shelf
+
+SIDE_BY_SIDE = 2
+_DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
+    ("home.attendance", AttendancePage(), OVERSEERS),
+    ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
+    ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
+    ("home.people", PeopleButton(), COORDINATORS),
+    ("home.requests", RequestsButton(), DECIDERS),
+    ("home.team", TeamPage(), DECIDERS),
+    ("home.appoint", AppointButton(), frozenset({Role.REGIONAL_COORDINATOR})),
+    ("home.settings", SettingButton(setting=Setting.LOCALE), frozenset(Role)),
+)
+"""What there is, and for whom."""
+
+
+def home(person: Person, t: Translator) -> tuple[Html, InlineKeyboardMarkup]:
+    """What this person can do here, by his roles: the text and the buttons."""
+    return views.home(person, t), InlineKeyboardMarkup(inline_keyboard=_doors(person, t))
+
+
+def _doors(person: Person, t: Translator) -> list[list[InlineKeyboardButton]]:
+    doors = (
+        button(t.text(key), data.pack())
+        for key, data, roles in _DOORS
+        if any(post.role in roles for post in person.posts)
+    )
+    return grid(doors, SIDE_BY_SIDE)
