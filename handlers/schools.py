@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
 from aiogram import F, Router
+from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from core.audit import Act
@@ -36,32 +37,34 @@ def setup() -> Router:
     """The conversation about schools; everything in it is for coordinators, in their scope."""
     router = Router(name="schools")
     look = SchoolButton.filter(F.step == SchoolStep.LOOK)
-    router.callback_query.register(show_school, look, Coordinator())
-    router.callback_query.register(ask_day, SchoolButton.filter(), Coordinator())
+    router.callback_query.register(show_school, look, Coordinator(), SchoolInScope())
+    router.callback_query.register(ask_day, SchoolButton.filter(), Coordinator(), SchoolInScope())
     for purpose in _VERBS:
         router.message.register(take_day, Answers(purpose), Coordinator())
     return router
 
 
-async def show_school(
-    query: CallbackQuery,
-    callback_data: SchoolButton,
-    database: Database,
-    scope: Scope,
-    t: Translator,
-) -> None:
+class SchoolInScope(BaseFilter):
+    """Hands the school of a button on; one outside the scope is no button of his."""
+
+    async def __call__(
+        self, _query: CallbackQuery, callback_data: SchoolButton, database: Database, scope: Scope
+    ) -> bool | dict[str, School]:
+        """The school, where it lies in the scope."""
+        school = await find_school(database, scope, callback_data.school)
+        return {"school": school} if school else False
+
+
+async def show_school(query: CallbackQuery, school: School, t: Translator) -> None:
     """Since when and until when it takes part."""
     await acknowledge(query)
-    school = await find_school(database, scope, callback_data.school)
-    if school is None:
-        await rewrite(query, t.html("school.gone"))
-        return
     await rewrite(query, views.school(school, t), keyboards.school(school, t))
 
 
 async def ask_day(
     query: CallbackQuery,
     callback_data: SchoolButton,
+    school: School,
     database: Database,
     address: Address,
     now: datetime,
@@ -70,7 +73,7 @@ async def ask_day(
     """From which day?"""
     await acknowledge(query)
     step = callback_data.step
-    prompt = Prompt(_PURPOSES[step], {"school": callback_data.school})
+    prompt = Prompt(_PURPOSES[step], {"school": school.id})
     await ask_for_text(database, address, prompt, now)
     await rewrite(query, t.html(f"school.ask_{step}", day=f"{now:%d.%m.%Y}"))
 
