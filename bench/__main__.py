@@ -1,22 +1,35 @@
-"""`python -m bench [--write README.md]`: measure everything, say where, and fail on a limit."""
+"""`python -m bench [NAMES] [--write README.md]`: measure, say where, and fail on a limit."""
 
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench import reading, rosters
+from bench import queueing, reading, rosters, sending
 from bench.machine import machine
 from bench.plans import CORPUS
 from bench.table import table, write_into
 
-_SUBJECTS = (reading, rosters)
+_SUBJECTS = {
+    "reading": reading.figures,
+    "rosters": rosters.figures,
+    "rate": sending.at_the_rate,
+    "speed": sending.at_full_speed,
+    "taps": sending.tapping,
+    "idle": sending.idle,
+    "queueing": queueing.queued,
+    "scan": queueing.scanned,
+}
 _NO_CORPUS = "The official documents are not beside the repository: the example stands for them."
 
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m bench", description="Measure the figures.")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file")
-    file = parser.parse_args().write
-    figures = [figure for subject in _SUBJECTS for figure in subject.figures()]
+    parser.add_argument("names", nargs="*", help=", ".join(_SUBJECTS))
+    arguments = parser.parse_args()
+    if unknown := {*arguments.names} - {*_SUBJECTS}:
+        parser.error(f"no such figures: {', '.join(sorted(unknown))}")
+    file = arguments.write
+    figures = [figure for name in arguments.names or _SUBJECTS for figure in _SUBJECTS[name]()]
     notes = [f"Measured on {machine()}.", *([] if CORPUS.is_dir() else [_NO_CORPUS])]
     report = "\n".join([table(figures), "", *notes])
     print(report)  # noqa: T201  # the answer of a command

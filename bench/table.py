@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.figure import Figure
+from bench.figure import Figure, Unmeasured
 
 _PLACE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
 _HEADING = ("Figure", "Measured", "Limit", "Met")
 
 
-def table(figures: Iterable[Figure]) -> str:
+def table(figures: Iterable[Figure | Unmeasured]) -> str:
     rows = (_HEADING, ("---",) * len(_HEADING), *(figure.row for figure in figures))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 

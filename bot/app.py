@@ -33,10 +33,10 @@ from storage.schema import make_ready
 from storage.settings import BOT_USERNAME, remember
 
 CHATS_AT_ONCE = 16
-GROUPS_IN_FLIGHT = 16
-"""At 25 messages a second nobody waits, even where each is followed by a correction."""
-LETTERS_TOGETHER = 4
-"""How many letters a group has where there is no rate to be kept; else it is one."""
+LETTERS_IN_FLIGHT = 96
+"""As many as aiohttp has connections for."""
+LETTERS_TOGETHER = 32
+"""How many are claimed at once where there is no rate to be kept; else it is one."""
 POLL_SECONDS = 30
 AFTER_POLL_FAILURE_SECONDS = 3
 STOP_SECONDS = 8
@@ -81,10 +81,11 @@ class App:
             hands=1,
             next_moment=self._led(self.planner.next_moment),
         )
+        together = LETTERS_TOGETHER if pacer.unlimited else 1
         self._sending = Crew(
-            partial(self._led(self.outbox.take), LETTERS_TOGETHER),
+            partial(self._led(self.outbox.take), together),
             clock,
-            hands=GROUPS_IN_FLIGHT,
+            hands=LETTERS_IN_FLIGHT // together,
             next_moment=self._led(self.outbox.next_moment),
         )
         self._hearing = Crew(

@@ -16,8 +16,11 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.types import InlineKeyboardMarkup
 
+from bot.telegram import SendLetter
 from core.notifications import Failed, Letter, Moved, Outcome, Postponed, Refused, Sent, Unknown
+from core.people import Address
 from handlers.letters import Written, written
 from handlers.replies import NOTHING_TO_CHANGE, forgiven
 from locales import Html, translator
@@ -48,9 +51,7 @@ class TelegramNotifier:
         try:
             if letter.only_mends:
                 return await self._rewrite(letter, text)
-            message = await self._bot.send_message(
-                letter.address.chat_id, text, reply_markup=keyboard
-            )
+            message = await self._bot(_letter(letter.address, text, keyboard))
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
         return Sent(str(message.message_id))
@@ -86,6 +87,11 @@ class TelegramNotifier:
 
     def _written(self, letter: Letter) -> Written:
         return written(letter, self._clock.now(), translator(letter.locale))
+
+
+def _letter(address: Address, text: str, keyboard: InlineKeyboardMarkup | None) -> SendLetter:
+    buttons = keyboard.model_dump_json(exclude_none=True) if keyboard else None
+    return SendLetter(chat_id=address.chat_id, text=text, reply_markup=buttons)
 
 
 def outcome_of(error: Exception) -> Outcome:

@@ -20,7 +20,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import LinkPreviewOptions, User
+from aiogram.types import LinkPreviewOptions, MessageId, User
 from aiogram.utils.token import TokenValidationError
 
 from bot.errors import BadToken, BotApiUnreachable
@@ -41,6 +41,20 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     offset: int | None = None
     timeout: int | None = None
     allowed_updates: list[str] | None = None
+
+
+class SendLetter(TelegramMethod[MessageId]):
+    """`sendMessage` at less than half the price: its buttons are written out already, and of the
+    message it answers with only the number is read."""
+
+    __returning__ = MessageId
+    __api_method__ = "sendMessage"
+
+    chat_id: str
+    text: str
+    parse_mode: str = ParseMode.HTML
+    link_preview_options: str = '{"is_disabled": true}'
+    reply_markup: str | None = None
 
 
 class Session(AiohttpSession):

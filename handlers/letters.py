@@ -1,6 +1,7 @@
 """What the outbox sends, as a text with buttons."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -12,6 +13,8 @@ from handlers.views.duties import duty
 from handlers.views.events import invited, question
 from handlers.views.notices import notice
 from locales import Html, Translator, paragraphs
+
+REMINDERS_REMEMBERED = 128
 
 
 class UnreadableLetter(Exception):
@@ -30,7 +33,7 @@ def written(letter: Letter, now: datetime, t: Translator) -> Written:
 def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
         case Reminder() as reminded:
-            return _reminded(reminded, now, t), answer_keyboards.of_reminder(reminded, now, t)
+            return _reminded(reminded, now.replace(microsecond=0), t)
         case EventChanged() as changed:
             return notice(changed, t), answer_keyboards.of_correction(changed, now, t)
         case Unreadable(topic):
@@ -41,7 +44,13 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
             return notice(told, t), None
 
 
-def _reminded(reminder: Reminder, now: datetime, t: Translator) -> Html:
+@lru_cache(maxsize=REMINDERS_REMEMBERED)
+def _reminded(reminder: Reminder, now: datetime, t: Translator) -> Written:
+    """Thousands are told the same of an event within a second: it is written once."""
+    return _reminder(reminder, now, t), answer_keyboards.of_reminder(reminder, now, t)
+
+
+def _reminder(reminder: Reminder, now: datetime, t: Translator) -> Html:
     if reminder.event.form is not Form.MEETING:
         return duty(reminder.event, reminder.stage, now, t)
     if reminder.stage.asks:

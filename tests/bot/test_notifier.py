@@ -30,6 +30,7 @@ from bot.notifier import (
     TelegramNotifier,
     outcome_of,
 )
+from bot.telegram import SendLetter
 from core.notices import Unreadable
 from core.notifications import (
     EventCard,
@@ -173,10 +174,10 @@ class FakeBot:
         self.error = error
         self.sent: list[tuple[object, str, object]] = []
 
-    async def send_message(self, chat_id: str, text: str, *, reply_markup: object) -> Message:
+    async def __call__(self, letter: SendLetter) -> Message:
         if self.error:
             raise self.error
-        self.sent.append((chat_id, text, reply_markup))
+        self.sent.append((letter.chat_id, letter.text, letter.reply_markup))
         return Message()
 
     async def get_me(self) -> None:

@@ -1,0 +1,37 @@
+"""Programs measured from outside: as processes of their own, killed when they are not needed."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+_LINE_BYTES = 64 * 1024
+
+
+@asynccontextmanager
+async def running(
+    module: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    limit: int = _LINE_BYTES,
+) -> AsyncIterator[Process]:
+    """`python -m module`, its standard input and output at hand, its log thrown away."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        module,
+        *arguments,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=os.environ | (environment or {}),
+        limit=limit,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()

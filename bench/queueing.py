@@ -1,0 +1,105 @@
+"""Queueing: a stage becomes a row for each person; what is due is found among a million rows."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import pytest
+from sqlalchemy import text
+
+from bench.crowd import ask_everybody, gather
+from bench.figure import Bound, Figure, Unit, Unmeasured
+from storage.engine import Database
+from storage.outbox.claims import claim_due, next_notification_at
+from tests.postgres import postgres_server
+
+_PEOPLE, _STAGES = 15_000, 3
+_ROWS, _QUEUED = 1_000_000, 45_000
+_TIMES = 20
+_BEFORE = """
+    INSERT INTO notifications
+        (person_id, topic, details, due_at, expires_at, state, attempts, finished_at)
+    WITH RECURSIVE turns(turn) AS (SELECT 1 UNION ALL SELECT turn + 1 FROM turns WHERE turn < :rows)
+    SELECT 1 + turn % :people, 'broadcast', '{}', :then, :then, 'sent', 1, :then FROM turns
+"""
+_PUT_OFF = "UPDATE notifications SET due_at = expires_at WHERE state = 'planned' AND id % 3 > 0"
+
+
+def queued() -> Iterator[Figure | Unmeasured]:
+    name = f"{_PEOPLE:,} people × {_STAGES} stages queued"
+    yield from _on_both(name, _queue, 2, Unit.SECONDS)
+
+
+def scanned() -> Iterator[Figure | Unmeasured]:
+    name = f"the due scan over {_ROWS:,} rows, {_QUEUED:,} of them queued, a third due"
+    yield from _on_both(name, _scan, 10, Unit.MILLISECONDS)
+
+
+async def _queue(database: Database) -> float:
+    await gather(database, _PEOPLE, _STAGES)
+    started = perf_counter()
+    await ask_everybody(database)
+    return perf_counter() - started
+
+
+async def _scan(database: Database) -> float:
+    """Milliseconds for the next letter and for the moment of the one after it."""
+    await gather(database, _PEOPLE, _STAGES)
+    await ask_everybody(database)
+    await _age(database)
+    return 1000 * min([await _look(database) for _ in range(_TIMES)])
+
+
+async def _age(database: Database) -> None:
+    """Let a million messages have been sent, and put two thirds of the queue off."""
+    now = datetime.now(UTC)
+    async with database.writing() as connection:
+        await connection.execute(
+            text(_BEFORE), {"rows": _ROWS - _QUEUED, "people": _PEOPLE, "then": now}
+        )
+        await connection.execute(text(_PUT_OFF))
+
+
+async def _look(database: Database) -> float:
+    started = perf_counter()
+    await claim_due(database, datetime.now(UTC))
+    await next_notification_at(database, datetime.now(UTC))
+    return perf_counter() - started
+
+
+def _on_both(
+    name: str, measure: Callable[[Database], Awaitable[float]], limit: float, unit: Unit
+) -> Iterator[Figure | Unmeasured]:
+    for place, database in (("SQLite", _file), ("PostgreSQL", _server)):
+        told = f"{name}, {place}"
+        try:
+            with database() as url:
+                yield Figure(told, asyncio.run(_measured(url, measure)), limit, unit, Bound.AT_MOST)
+        except pytest.skip.Exception as missing:
+            yield Unmeasured(told, str(missing))
+
+
+async def _measured(url: str, measure: Callable[[Database], Awaitable[float]]) -> float:
+    database = Database(url)
+    try:
+        return await measure(database)
+    finally:
+        await database.close()
+
+
+@contextmanager
+def _file() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        yield f"sqlite:///{Path(folder, 'bench.db')}"
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """PostgreSQL as the tests start it."""
+    with postgres_server() as server:
+        server.execute("CREATE DATABASE bench")
+        yield server.url("bench")
