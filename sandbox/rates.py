@@ -2,6 +2,7 @@ import math
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from functools import partial
 
 from sandbox.errors import too_many_requests
 
@@ -22,7 +23,7 @@ class RateLimits:
     ) -> None:
         self._time = time
         self._everywhere = _Window(rate)
-        self._chats: defaultdict[int, _Window] = defaultdict(lambda: _Window(chat_rate))
+        self._chats: defaultdict[int, _Window] = defaultdict(partial(_Window, chat_rate))
 
     def admit(self, chat_id: int) -> None:
         """Raises BotApiError 429 with `retry_after`."""

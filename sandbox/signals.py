@@ -9,13 +9,14 @@ class Signal:
 
     def __init__(self) -> None:
         self.fired = 0
-        self._event = asyncio.Event()
+        self._waiting: set[asyncio.Future[None]] = set()
         self._relays: list[Signal] = []
 
     def fire(self) -> None:
         self.fired += 1
-        past, self._event = self._event, asyncio.Event()
-        past.set()
+        for waiter in self._waiting:
+            if not waiter.done():
+                waiter.set_result(None)
         for relay in self._relays:
             relay.fire()
 
@@ -24,4 +25,9 @@ class Signal:
         self._relays.append(other)
 
     async def wait(self) -> None:
-        await self._event.wait()
+        waiter = asyncio.get_running_loop().create_future()
+        self._waiting.add(waiter)
+        try:
+            await waiter
+        finally:
+            self._waiting.discard(waiter)

@@ -30,6 +30,9 @@ class Sandbox:
     port. `rate` is the number of messages a second above which it answers 429, `chat_rate` the same
     in one chat; None lifts the limit. The page shows the time in `display_zone` and jumps to what
     `next_event` foretells.
+
+    While it does not serve it is nothing but what this Telegram knows, and can be copied or pickled
+    to begin from there again.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class Sandbox:
         traceback: TracebackType | None,
     ) -> None:
         await self._runner.cleanup()
+        del self._runner
 
     @property
     def url(self) -> str:

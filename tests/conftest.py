@@ -1,22 +1,24 @@
 """The stage the stories play on: the real bot, over HTTP, against the sandbox, on frozen time."""
 
 import logging
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.demo.rehearsal import Rehearsal, rehearsal
+from bot.demo.rehearsal import Rehearsal
 from bot.documents import open_plan
 from bot.example import PLAN
 from bot.logs import configure_logs
 from core.plan import Plan
-from sandbox import Sandbox, SimulatedClock
 from tests.databases import Files, Server, Shelf
 from tests.postgres import PostgresServer, postgres_server
+from tests.scenes import Opening, Scenes
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -31,10 +33,24 @@ def _quiet_logs() -> None:
     configure_logs(logging.CRITICAL)
 
 
-@pytest.fixture
-def plan() -> Plan:
-    """The example: webinars on 4 February 2027 at 15:00 and 2 March, hour unknown."""
+@pytest.fixture(autouse=True, scope="session")
+def _certificates_read_once() -> Iterator[None]:
+    """Each client of aiogram reads them anew; the sandbox needs none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
+
+
+@pytest.fixture(scope="session")
+def example() -> Plan:
+    """Read once."""
     return open_plan(PLAN)
+
+
+@pytest.fixture
+def plan(example: Plan) -> Plan:
+    """The example: webinars on 4 February 2027 at 15:00 and 2 March, hour unknown."""
+    return example
 
 
 @pytest.fixture
@@ -75,11 +91,17 @@ def template() -> str | None:
 
 
 @pytest.fixture
-def database_url(
-    request: pytest.FixtureRequest, backend: str, template: str | None
-) -> Iterator[str]:
+def shelf(request: pytest.FixtureRequest, backend: str) -> Shelf:
+    """Where the databases of the test come from."""
+    fixture = {"sqlite": "files", "postgresql": "server_shelf"}[backend]
+    shelf = request.getfixturevalue(fixture)
+    assert isinstance(shelf, Shelf)
+    return shelf
+
+
+@pytest.fixture
+def database_url(shelf: Shelf, template: str | None) -> Iterator[str]:
     """A database of the test's own."""
-    shelf = request.getfixturevalue({"sqlite": "files", "postgresql": "server_shelf"}[backend])
     with shelf.copy(template) as url:
         yield url
 
@@ -90,23 +112,30 @@ def admin_ids() -> str:
     return ""
 
 
+@pytest.fixture(scope="session")
+def scenes() -> Scenes:
+    """What the stages begin from, prepared once for each worker of xdist."""
+    return Scenes()
+
+
 @pytest.fixture
 async def stage(
-    plan: Plan, begins_at: datetime, database_url: str, admin_ids: str
+    scenes: Scenes, shelf: Shelf, plan: Plan, begins_at: datetime, admin_ids: str
 ) -> AsyncIterator[Rehearsal]:
     """Everybody has a link, nobody has used it yet."""
-    sandbox = Sandbox(SimulatedClock(begins_at), rate=None)
-    async with rehearsal(
-        plan, ZONE, sandbox, begins_at, database_url, admin_ids=admin_ids
-    ) as stage:
+    async with scenes.play(shelf, Opening(plan, ZONE, begins_at), admin_ids) as stage:
         yield stage
 
 
 @pytest.fixture
-async def registered(stage: Rehearsal) -> Rehearsal:
+async def registered(
+    scenes: Scenes, shelf: Shelf, plan: Plan, begins_at: datetime, admin_ids: str
+) -> AsyncIterator[Rehearsal]:
     """Everybody on the roster has registered."""
-    await stage.register(stage.actors)
-    return stage
+    async with scenes.play(
+        shelf, Opening(plan, ZONE, begins_at, registered=True), admin_ids
+    ) as stage:
+        yield stage
 
 
 def corpus(name: str) -> Path:

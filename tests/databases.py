@@ -1,12 +1,13 @@
 """Databases for the tests, of both kinds: prepared once, then copied for each test."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -97,22 +98,34 @@ class Shelf:
         self._prepared: set[str] = set()
         self._numbers = count()
 
+    def keep(self, name: str) -> str:
+        """The URL of a new template, to be filled by whoever asks for it."""
+        self._backend.create(name, self._ready("empty"))
+        self._prepared.add(name)
+        return self._backend.url(name)
+
     @contextmanager
     def copy(self, template: str | None) -> Iterator[str]:
         """The URL of a database for one test: bare, or a copy of a template."""
-        if template is not None and template not in self._prepared:
-            self._prepare(template)
         name = f"test_{next(self._numbers)}"
-        self._backend.create(name, template)
+        self._backend.create(name, self._ready(template) if template else None)
         yield self._backend.url(name)
         self._backend.drop(name)
 
-    def _prepare(self, template: str) -> None:
-        self._backend.create(template, None)
-        asyncio.run(self._fill(template))
-        self._prepared.add(template)
+    def _ready(self, template: str) -> str:
+        if template not in self._prepared:
+            self._backend.create(template, None)
+            apart(self._fill(template))
+            self._prepared.add(template)
+        return template
 
     async def _fill(self, template: str) -> None:
         database = Database(self._backend.url(template))
         await TEMPLATES[template](database)
         await database.close()
+
+
+def apart(work: Coroutine[Any, Any, None]) -> None:
+    """Have it done in a loop of its own, whether or not one is running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()

@@ -34,10 +34,15 @@ NO_LIMIT = math.inf
 class Rehearsal:
     """Everything on the stage."""
 
+    settings: Settings
     app: App
     sandbox: Sandbox
-    clock: SimulatedClock
     actors: list[Actor]
+
+    @property
+    def clock(self) -> SimulatedClock:
+        """The time on the stage."""
+        return self.sandbox.clock
 
     async def register(self, actors: Iterable[Actor]) -> None:
         """Let people open their links and agree."""
@@ -52,39 +57,46 @@ class Rehearsal:
 
 @asynccontextmanager
 async def rehearsal(
-    plan: Plan,
-    zone: ZoneInfo,
-    sandbox: Sandbox,
-    begins_at: datetime,
-    database_url: str | None = None,
-    *,
-    admin_ids: str = "",
+    plan: Plan, zone: ZoneInfo, sandbox: Sandbox, begins_at: datetime
 ) -> AsyncIterator[Rehearsal]:
-    """A bot with this plan and the example roster, on a database that nobody else needs.
-
-    Without a URL it is a file that does not outlive the rehearsal.
-    """
+    """A bot with this plan and the example roster, on a database that does not outlive it."""
     with TemporaryDirectory(prefix="pereklichka-demo-") as folder:
-        async with sandbox:
-            url = database_url or f"sqlite:///{folder}/demo.db"
-            app = App(_settings(url, admin_ids, sandbox), sandbox.clock)
-            try:
-                await app.start()
-                await import_edition(app.database, plan.title, zone, plan, Act(begins_at))
-                await apply_roster(app.database, open_roster(ROSTER), Act(begins_at))
-                invitations = await issue_invitations(app.database, app.issuer, begins_at)
-                actors = hire(invitations, sandbox)
-                yield Rehearsal(app, sandbox, sandbox.clock, actors)
-            finally:
-                await app.close()
+        async with open_stage(sandbox, f"sqlite:///{folder}/demo.db", new_key()) as stage:
+            await invite(stage, plan, zone, begins_at)
+            yield stage
 
 
-def _settings(database_url: str, admin_ids: str, sandbox: Sandbox) -> Settings:
-    return Settings(
-        bot_token=SecretStr(TOKEN),
-        bot_api_url=sandbox.url,
-        database_url=database_url,
-        send_rate=NO_LIMIT,
-        admin_ids=admin_ids,
-        secret_key=SecretStr(token_urlsafe(SHORTEST_KEY)),
-    )
+@asynccontextmanager
+async def open_stage(
+    sandbox: Sandbox, database_url: str, key: str, actors: Iterable[Actor] = (), admin_ids: str = ""
+) -> AsyncIterator[Rehearsal]:
+    """A bot on this database, with the sandbox for its Telegram; it may have been there before."""
+    async with sandbox:
+        settings = Settings(
+            bot_token=SecretStr(TOKEN),
+            bot_api_url=sandbox.url,
+            database_url=database_url,
+            send_rate=NO_LIMIT,
+            admin_ids=admin_ids,
+            secret_key=SecretStr(key),
+        )
+        app = App(settings, sandbox.clock)
+        try:
+            await app.start()
+            yield Rehearsal(settings, app, sandbox, [*actors])
+        finally:
+            await app.close()
+
+
+async def invite(stage: Rehearsal, plan: Plan, zone: ZoneInfo, begins_at: datetime) -> None:
+    """Put the plan in force and give everybody on the example roster a link and a Telegram."""
+    database = stage.app.database
+    await import_edition(database, plan.title, zone, plan, Act(begins_at))
+    await apply_roster(database, open_roster(ROSTER), Act(begins_at))
+    invitations = await issue_invitations(database, stage.app.issuer, begins_at)
+    stage.actors.extend(hire(invitations, stage.sandbox))
+
+
+def new_key() -> str:
+    """A key of a rehearsal's own: its links open nothing elsewhere."""
+    return token_urlsafe(SHORTEST_KEY)

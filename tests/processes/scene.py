@@ -145,9 +145,7 @@ async def register(scene: Scene) -> None:
     app = App(settings, SystemClock())
     try:
         await app.start()
-        await Rehearsal(app, scene.sandbox, scene.sandbox.clock, scene.actors).register(
-            scene.actors
-        )
+        await Rehearsal(settings, app, scene.sandbox, scene.actors).register(scene.actors)
     finally:
         await app.close()
 

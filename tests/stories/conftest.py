@@ -3,17 +3,17 @@ from datetime import datetime
 
 import pytest
 
-from bot.demo.rehearsal import Rehearsal, rehearsal
+from bot.demo.rehearsal import Rehearsal
 from core.plan import Plan
-from sandbox import Sandbox, SimulatedClock
 from tests.conftest import ZONE
+from tests.databases import Shelf
+from tests.scenes import Opening, Scenes
+
+NOTHING = Plan(title="Пусто", context=None, activities=())
 
 
 @pytest.fixture
-async def planless(begins_at: datetime) -> AsyncIterator[Rehearsal]:
+async def planless(scenes: Scenes, shelf: Shelf, begins_at: datetime) -> AsyncIterator[Rehearsal]:
     """A bot that has people, but no plan yet."""
-    sandbox = Sandbox(SimulatedClock(begins_at), rate=None)
-    nothing = Plan(title="Пусто", context=None, activities=())
-    async with rehearsal(nothing, ZONE, sandbox, begins_at) as stage:
-        await stage.register(stage.actors)
+    async with scenes.play(shelf, Opening(NOTHING, ZONE, begins_at, registered=True)) as stage:
         yield stage

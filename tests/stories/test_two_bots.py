@@ -3,11 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app import App
-from bot.demo.rehearsal import TOKEN, Rehearsal
-from bot.settings import Settings
+from bot.demo.rehearsal import Rehearsal
 from scheduler.crew import Job, step
 from tests.stories.cast import CURATOR, HEAD, actor, heard
 from tests.stories.test_faults import AUDIENCE, reminded, states
@@ -20,14 +18,9 @@ def backend() -> str:
 
 
 @pytest.fixture
-async def other(registered: Rehearsal, database_url: str) -> AsyncIterator[App]:
+async def other(registered: Rehearsal) -> AsyncIterator[App]:
     """A second process, which came later."""
-    settings = Settings(
-        bot_token=SecretStr(TOKEN),
-        bot_api_url=registered.sandbox.url,
-        database_url=database_url,
-    )
-    app = App(settings, registered.clock)
+    app = App(registered.settings, registered.clock)
     await app.start()
     yield app
     await app.close()

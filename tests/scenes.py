@@ -1,0 +1,65 @@
+"""What the stories begin from, played once and then taken up again by each of them."""
+
+import pickle
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.demo.rehearsal import Rehearsal, invite, new_key, open_stage
+from core.plan import Plan
+from sandbox import Sandbox, SimulatedClock
+from tests.databases import Shelf
+
+KEY = new_key()
+"""The links of a scene must open it whenever it is taken up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a story begins: with which plan, where and when, and whether the cast has come in."""
+
+    plan: Plan
+    zone: ZoneInfo
+    begins_at: datetime
+    registered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An opening that has been played: the database and the Telegram it left behind."""
+
+    template: str
+    telegram: bytes
+
+
+class Scenes:
+    """Openings, played when first asked for."""
+
+    def __init__(self) -> None:
+        self._played: dict[Hashable, Scene] = {}
+        self._numbers = count()
+
+    @asynccontextmanager
+    async def play(
+        self, shelf: Shelf, opening: Opening, admin_ids: str = ""
+    ) -> AsyncIterator[Rehearsal]:
+        """Go on from there, in a copy of everything, with a bot that has just started."""
+        scene = self._played.get((shelf, opening))
+        if scene is None:
+            scene = self._played[shelf, opening] = await self._open(shelf, opening)
+        sandbox, actors = pickle.loads(scene.telegram)
+        with shelf.copy(scene.template) as url:
+            async with open_stage(sandbox, url, KEY, actors, admin_ids) as stage:
+                yield stage
+
+    async def _open(self, shelf: Shelf, opening: Opening) -> Scene:
+        template = f"scene_{next(self._numbers)}"
+        sandbox = Sandbox(SimulatedClock(opening.begins_at), rate=None)
+        async with open_stage(sandbox, shelf.keep(template), KEY) as stage:
+            await invite(stage, opening.plan, opening.zone, opening.begins_at)
+            if opening.registered:
+                await stage.register(stage.actors)
+        return Scene(template, pickle.dumps((sandbox, stage.actors)))
