@@ -11,6 +11,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 
+from bot.broadcasts import TelegramDisplay
 from bot.inbox import InboxWorker, Poller
 from bot.menus import offer_to_strangers
 from bot.notifier import TelegramNotifier
@@ -18,6 +19,7 @@ from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import PacedReplies, introduce, make_bot
 from handlers.routes import setup as setup_handlers
+from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.crew import Crew, step
 from scheduler.dispatcher import Dispatcher as Outbox
@@ -62,6 +64,8 @@ class App:
         gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
         self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
+        display = TelegramDisplay(self._bot, settings.send_rate)
+        self.broadcasts = Broadcasts(self.database, display, clock, gate, self._send_on)
         self.leadership = lead_of(self.database)
         self.poller = Poller(self._bot, self.database, clock)
         self.inbox = InboxWorker(
@@ -114,7 +118,11 @@ class App:
         tasks = [asyncio.create_task(crew.run()) for crew in crews]
         polling = asyncio.create_task(self._poll())
         ticker = make_ticker(
-            self.look_again, self.sweeper, self.leadership, shared=self.database.shared
+            self.look_again,
+            self._show_broadcasts,
+            self.sweeper,
+            self.leadership,
+            shared=self.database.shared,
         )
         ticker.start()
         gc.collect()
@@ -139,6 +147,7 @@ class App:
             partial(step, self.inbox.take),
             partial(step, self._led(self.planner.take)),
             partial(step, self._led(self.outbox.take)),
+            self._show_broadcasts,
         )
         while any([await exhaust(one) for one in steps]):
             pass
@@ -176,6 +185,10 @@ class App:
         """Wait that long for updates, as the one who polls; says whether there were any."""
         return self.leadership.leads and await self.poller.step(timeout_seconds)
 
+    async def _show_broadcasts(self) -> bool:
+        """Bring what authors see of their broadcasts up to date, as the one who sends."""
+        return self.leadership.leads and await self.broadcasts.step()
+
     def _led(self, work: Callable[P, Awaitable[T | None]]) -> Callable[P, Awaitable[T | None]]:
         """Work of which there is none for a process that does not lead."""
 
@@ -189,7 +202,13 @@ class App:
         self._sending.call()
 
     def _router(self) -> Dispatcher:
-        router = Dispatcher(disable_fsm=True, retention_days=self._settings.retention_days)
+        settings = self._settings
+        router = Dispatcher(
+            disable_fsm=True,
+            retention_days=settings.retention_days,
+            send_rate=settings.send_rate,
+            broadcast_hours=settings.broadcast_hours,
+        )
         router.include_router(setup_handlers())
         return router
 

@@ -18,7 +18,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.telegram import SendLetter
+from bot.telegram import SendLetter, edit_if_possible
 from core.notifications import Failed, Letter, Moved, Outcome, Postponed, Refused, Sent, Unknown
 from core.people import Address
 from handlers.letters import Written, written
@@ -70,12 +70,7 @@ class TelegramNotifier:
         if letter.corrects is None or letter.only_mends:
             return
         text, _ = self._written(letter)
-        try:
-            await self._replies.edit_message_text(
-                text, chat_id=letter.address.chat_id, message_id=int(letter.corrects)
-            )
-        except (AiogramError, TimeoutError, TypeError, ValueError) as error:
-            log.info("not mended", message=letter.corrects, error=type(error).__name__)
+        await edit_if_possible(self._replies, letter.address, letter.corrects, text)
 
     async def answers(self) -> bool:
         """Whether the Bot API answers `getMe`."""

@@ -1,9 +1,12 @@
 """Settings, from the environment or `.env`."""
 
+from datetime import timedelta
+
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import BadAdminIds, NoToken
+from core.broadcasts import BROADCAST_LIFETIME
 from core.consent import RETENTION
 from core.invitations import INVITATION_LIFETIME
 from core.people import Address
@@ -22,6 +25,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/pereklichka.db"
     send_rate: float = Field(default=25, gt=0)
     secret_key: SecretStr | None = None
+    broadcast_hours: float = Field(default=BROADCAST_LIFETIME / timedelta(hours=1), gt=0)
+    """How long a coordinator's broadcast is worth sending."""
     admin_ids: str = ""
     invitation_days: int = Field(default=INVITATION_LIFETIME.days, gt=0)
     retention_days: int = Field(default=RETENTION.days, ge=1)

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -13,6 +14,7 @@ from aiogram.client.session.middlewares.base import (
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
+    AiogramError,
     TelegramAPIError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -20,14 +22,16 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import LinkPreviewOptions, MessageId, User
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageId, User
 from aiogram.utils.token import TokenValidationError
 
 from bot.errors import BadToken, BotApiUnreachable
 from bot.settings import Settings
+from core.people import Address
 from scheduler.pacer import Pacer
 
 REQUEST_TIMEOUT_SECONDS = 20
+log = structlog.get_logger()
 _WRITING = ("sendMessage", "sendDocument", "sendPhoto", "edit")
 """How the methods begin that count as messages: «typing…» and the like do not."""
 
@@ -112,6 +116,22 @@ def make_bot(settings: Settings) -> Bot:
         )
     except TokenValidationError:
         raise BadToken from None
+
+
+async def edit_if_possible(
+    bot: Bot,
+    address: Address,
+    message_id: str,
+    text: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
+    """Change a message that says something untrue; where Telegram does not let us, no matter."""
+    try:
+        await bot.edit_message_text(
+            text, chat_id=address.chat_id, message_id=int(message_id), reply_markup=keyboard
+        )
+    except (AiogramError, TimeoutError, TypeError, ValueError) as error:
+        log.info("not edited", message=message_id, error=type(error).__name__)
 
 
 async def introduce(bot: Bot, api_url: str) -> User:

@@ -94,8 +94,39 @@ class Appointed:
     municipality: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class FromCoordinator:
+    """A broadcast. Of unknown fate it is not repeated; its text lies with it, once."""
+
+    topic: ClassVar[str] = "broadcast"
+    repeats: ClassVar[bool] = False
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastEnded:
+    """All messages of the person's own broadcast have ended: how many in which state."""
+
+    topic: ClassVar[str] = "broadcast_ended"
+    repeats: ClassVar[bool] = True
+
+    broadcast_id: int
+    words: str
+    counts: dict[str, int]
+    stopped: bool
+
+
 Notice = (
-    LinkTried | EventChanged | Appointed | ApplicationCame | ApplicationClosed | ApplicationDecided
+    LinkTried
+    | EventChanged
+    | Appointed
+    | ApplicationCame
+    | ApplicationClosed
+    | ApplicationDecided
+    | FromCoordinator
+    | BroadcastEnded
 )
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 

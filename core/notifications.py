@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,13 @@ class State(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+
+
+class Urgency(IntEnum):
+    """What goes first; among equals what expires first."""
+
+    USUAL = 0
+    BROADCAST = 1
 
 
 @dataclass(frozen=True, slots=True)

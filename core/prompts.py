@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     TARGET = "target"
     REMARK = "remark"
     CODE_WORD = "code_word"
+    BROADCAST = "broadcast"
 
 
 @dataclass(frozen=True, slots=True)

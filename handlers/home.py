@@ -8,6 +8,7 @@ from core.roles import COORDINATORS, OVERSEERS, Role
 from handlers.buttons import button, grid
 from handlers.callbacks.applications import RequestsButton
 from handlers.callbacks.appointments import AppointButton
+from handlers.callbacks.broadcasts import NewBroadcast
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.settings import Setting, SettingButton
@@ -24,6 +25,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),
+    ("home.broadcast", NewBroadcast(), COORDINATORS),
     ("home.requests", RequestsButton(), DECIDERS),
     ("home.team", TeamPage(), DECIDERS),
     ("home.appoint", AppointButton(), frozenset({Role.REGIONAL_COORDINATOR})),

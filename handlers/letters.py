@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.notices import ApplicationCame, EventChanged, Unreadable
+from core.notices import ApplicationCame, BroadcastEnded, EventChanged, Unreadable
 from core.notifications import Letter, Reminder
 from core.timings import Form
 from handlers import answer_keyboards, application_keyboards
+from handlers.broadcasts import keyboards as broadcast_keyboards
+from handlers.views import broadcasts
 from handlers.views.duties import duty
 from handlers.views.events import invited, question
 from handlers.views.notices import notice
@@ -40,6 +42,9 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
             raise UnreadableLetter(topic)
         case ApplicationCame() as card:
             return notice(card, t), application_keyboards.decision(card, t)
+        case BroadcastEnded() as report:
+            end = broadcasts.ended(report)
+            return notice(report, t), broadcast_keyboards.standing(report.broadcast_id, end, t)
         case _ as told:
             return notice(told, t), None
 

@@ -30,7 +30,7 @@ def _names(person: Person | None) -> list[str]:
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators"]
     if person.scope(COORDINATORS):
-        names += ["plan", "people"]
+        names += ["plan", "people", "broadcast"]
     if person.scope(DECIDERS):
         names += ["requests", "team"]
     if person.coordinates_programme:

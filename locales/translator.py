@@ -16,6 +16,7 @@ from locales.html import Html, escaped
 DEFAULT_LOCALE = "ru"
 LOCALES = ("ru", "en")
 HOUR_MINUTES = 60
+MINUTE_SECONDS = 60
 ROUND_FROM_MINUTES = 10
 ROUND_TO_MINUTES = 5
 _DOMAIN = "pereklichka"
@@ -77,6 +78,16 @@ class Translator:
         if minutes >= HOUR_MINUTES:
             return self.text("soon.hours", round(minutes / HOUR_MINUTES))
         return self.text("soon.minutes", minutes)
+
+    def lasting(self, span: timedelta) -> str:
+        """«40 с», «12 мин», «1 ч 5 мин»: how long something takes; over a minute by minutes."""
+        seconds = round(span / timedelta(seconds=1))
+        if seconds < MINUTE_SECONDS:
+            return self.text("lasting.seconds", seconds=seconds)
+        hours, minutes = divmod(round(seconds / MINUTE_SECONDS), HOUR_MINUTES)
+        if not hours:
+            return self.text("lasting.minutes", minutes=minutes)
+        return self.text("lasting.hours", hours=hours, minutes=minutes)
 
     def per_cent(self, value: Fraction) -> str:
         """«83,3»: cut, never rounded up, so that 79,96 % does not show as 80 (DESIGN, Counting)."""

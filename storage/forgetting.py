@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
 from core.people import ANONYMOUS, Address
+from storage.broadcast_progress import silence_author
 from storage.community import today
 from storage.engine import Database
 from storage.people import not_ended
@@ -17,6 +18,7 @@ from storage.tables import (
     addresses,
     applications,
     audit_entries,
+    broadcasts,
     check_ins,
     drafts,
     editions,
@@ -35,7 +37,7 @@ from storage.tables import (
 
 ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
-KEPT = (memberships, audit_entries, check_ins, rsvps, notifications)
+KEPT = (memberships, audit_entries, check_ins, rsvps, notifications, broadcasts)
 """Whose rows stay, without his name: what figures and history are made of."""
 REMARKED = (rsvps, check_ins)
 """Of these, what he has written himself goes."""
@@ -72,6 +74,7 @@ async def _forget(connection: AsyncConnection, person_id: int, now: datetime) ->
         await connection.execute(update(table).where(mine).values(remark=None))
     await _end_posts(connection, person_id, await today(connection, now))
     await _cancel_messages(connection, person_id, now)
+    await silence_author(connection, person_id, now)
     for table in (notifications, audit_entries):
         await _strike_out(connection, table, str(name))
     await connection.execute(

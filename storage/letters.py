@@ -7,28 +7,50 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notices import ApplicationClosed, EventChanged, Notice, Unreadable, notice_from
+from core.notices import (
+    ApplicationClosed,
+    EventChanged,
+    FromCoordinator,
+    Notice,
+    Unreadable,
+    notice_from,
+)
 from core.notifications import EventCard, Letter, Reminder
 from core.people import Address
 from core.reminders import Stage
 from storage.application_cards import card_to_mend
 from storage.corrections import message_to_mend
 from storage.events import event_from, for_reader, select_events
-from storage.tables import addresses, notifications, occurrences, people
+from storage.tables import addresses, broadcasts, notifications, occurrences, people
+
+most_urgent_first = (
+    notifications.c.urgency,
+    notifications.c.expires_at,
+    notifications.c.id,
+)
 
 
 async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Letter]:
     """The letters of these notifications, the most urgent first."""
     if not ids:
         return []
+    author = people.alias("author")
     found = await connection.execute(
-        select(notifications, people.c.locale, addresses.c.messenger, addresses.c.chat_id)
+        select(
+            notifications,
+            people.c.locale,
+            addresses.c.messenger,
+            addresses.c.chat_id,
+            broadcasts.c.text,
+            author.c.name.label("author"),
+        )
         .join(people, people.c.id == notifications.c.person_id)
         .join(addresses, addresses.c.person_id == people.c.id)
+        .outerjoin(broadcasts, broadcasts.c.id == notifications.c.broadcast_id)
+        .outerjoin(author, author.c.id == broadcasts.c.person_id)
         .where(notifications.c.id.in_(ids))
         .order_by(
-            notifications.c.expires_at,
-            notifications.c.id,
+            *most_urgent_first,
             addresses.c.blocked_at.is_not(None),
             addresses.c.id,
         )
@@ -72,6 +94,8 @@ async def _corrected(connection: AsyncConnection, row: Row[Any]) -> str | None:
 
 
 def _content(row: Row[Any], event: EventCard | None) -> Reminder | Notice | Unreadable:
-    if event is None:
-        return notice_from(row.topic, row.details)
-    return Reminder(Stage(row.stage), event)
+    if event is not None:
+        return Reminder(Stage(row.stage), event)
+    if row.topic == FromCoordinator.topic:
+        return FromCoordinator(row.author, row.text)
+    return notice_from(row.topic, row.details)

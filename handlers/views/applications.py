@@ -47,6 +47,17 @@ def consent(destination: Destination, retention_days: int, t: Translator) -> Htm
     return paragraphs(applied, terms(retention_days, t))
 
 
+def told(content: ApplicationCame | ApplicationClosed | ApplicationDecided, t: Translator) -> Html:
+    """What deciders hear of one, and what its applicant does."""
+    match content:
+        case ApplicationCame():
+            return came(content, t)
+        case ApplicationClosed():
+            return _closed(content, t)
+        case ApplicationDecided():
+            return _decided(content, t)
+
+
 def came(card: ApplicationCame, t: Translator) -> Html:
     """Who asks for what, and whom of the roster he may be."""
     asks = _asks(card, t)
@@ -77,7 +88,7 @@ def application(shown: Application, t: Translator) -> Html:
     return paragraphs(_asks(shown.card, t), _verdict(shown.approved, shown.decider, t))
 
 
-def closed(notice: ApplicationClosed, t: Translator) -> Html:
+def _closed(notice: ApplicationClosed, t: Translator) -> Html:
     """The same, in the message of whoever was asked to decide it."""
     return paragraphs(_asks(notice, t), _verdict(notice.approved, notice.decider, t))
 
@@ -89,7 +100,7 @@ def _verdict(approved: bool, decider: str | None, t: Translator) -> Html:
     return t.html(key, decider=decider)
 
 
-def decided(notice: ApplicationDecided, t: Translator) -> Html:
+def _decided(notice: ApplicationDecided, t: Translator) -> Html:
     """What the applicant is told."""
     if notice.approved:
         return t.html("notice.accepted")

@@ -8,11 +8,13 @@ from core.notices import (
     ApplicationClosed,
     ApplicationDecided,
     Appointed,
+    BroadcastEnded,
     EventChanged,
+    FromCoordinator,
     LinkTried,
     Notice,
 )
-from handlers.views import applications
+from handlers.views import applications, broadcasts
 from handlers.views.events import moment
 from handlers.views.pages import shortened
 from locales import Html, Translator
@@ -28,12 +30,10 @@ def notice(content: Notice, t: Translator) -> Html:
         case Appointed(role, municipality):
             place = f", {municipality}" if municipality else ""
             return t.html("notice.appointed", post=t.text(f"role.{role}") + place)
-        case ApplicationCame():
-            return applications.came(content, t)
-        case ApplicationClosed():
-            return applications.closed(content, t)
-        case ApplicationDecided():
-            return applications.decided(content, t)
+        case ApplicationCame() | ApplicationClosed() | ApplicationDecided():
+            return applications.told(content, t)
+        case FromCoordinator() | BroadcastEnded():
+            return broadcasts.told(content, t)
 
 
 def _changed(event: EventChanged, t: Translator) -> Html:

@@ -7,14 +7,15 @@ from sqlalchemy import ColumnElement, func, select, true, update
 
 from core.notifications import Letter, State
 from storage.engine import Database
-from storage.letters import letters_of
+from storage.letters import letters_of, most_urgent_first
 from storage.tables import addresses, notifications
 
 
 async def claim_due(
     database: Database, now: datetime, *, at_most: int = 1, resting: Collection[str] = ()
 ) -> Sequence[Letter]:
-    """Take the most urgent due notifications for sending: what expires first goes first.
+    """Take the most urgent due notifications for sending: what expires first goes first, and
+    broadcasts when nothing else is due.
 
     Those for people whose chats must rest are left for later.
     """
@@ -27,7 +28,7 @@ async def claim_due(
                 notifications.c.expires_at > now,
                 _not_resting(resting),
             )
-            .order_by(notifications.c.expires_at, notifications.c.id)
+            .order_by(*most_urgent_first)
             .limit(at_most)
             .with_for_update(skip_locked=True)
             .cte("nearest")

@@ -22,7 +22,7 @@ from storage.corrections import drop_unfounded
 from storage.engine import Database
 from storage.people import mark_blocked, move_address
 from storage.rsvps import drop_declined
-from storage.tables import check_ins, notifications, occurrences
+from storage.tables import broadcasts, check_ins, notifications, occurrences
 
 MAX_DOUBTFUL_ATTEMPTS = 2
 """A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
@@ -112,7 +112,7 @@ def _row(
 async def drop_pointless(
     connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
 ) -> None:
-    """Cancel rows back in the queue that were answered, declined or moved while being sent."""
+    """Cancel rows back in the queue that meanwhile were answered, declined, moved or stopped."""
     answered = and_(
         notifications.c.stage.is_not(None),
         exists().where(
@@ -124,13 +124,17 @@ async def drop_pointless(
         occurrences.c.id == notifications.c.occurrence_id,
         occurrences.c.version == notifications.c.version,
     )
+    moved = and_(notifications.c.occurrence_id.is_not(None), ~current)
+    stopped = exists().where(
+        broadcasts.c.id == notifications.c.broadcast_id, broadcasts.c.stopped_at.is_not(None)
+    )
     await connection.execute(
         update(notifications)
         .where(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
-        .where(notifications.c.occurrence_id.is_not(None), or_(answered, ~current))
+        .where(or_(answered, moved, stopped))
         .values(
             state=State.CANCELLED,
-            reason=case((answered, "answered"), else_="moved"),
+            reason=case((answered, "answered"), (moved, "moved"), else_="stopped"),
             finished_at=now,
         )
     )

@@ -2,6 +2,7 @@
 
 from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
+from storage.tables.broadcasts import broadcasts
 from storage.tables.drafts import drafts, roster_drafts
 from storage.tables.hearing import check_ins, inbox, word_guesses
 from storage.tables.invitations import applications, guesses, invitations
@@ -31,6 +32,7 @@ __all__ = [
     "addresses",
     "applications",
     "audit_entries",
+    "broadcasts",
     "check_ins",
     "drafts",
     "editions",

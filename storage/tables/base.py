@@ -23,10 +23,13 @@ metadata = MetaData(
 
 
 def keyed_table(
-    name: str, *parts: Column[object] | UniqueConstraint | CheckConstraint | Index
+    name: str,
+    *parts: Column[object] | UniqueConstraint | CheckConstraint | Index,
+    numbers_return: bool = True,
 ) -> Table:
-    """A table with a number of its own for every row."""
-    return Table(name, metadata, Column("id", Integer, primary_key=True), *parts)
+    """A table with a number of its own for every row; may that of a deleted one come again?"""
+    number = Column("id", Integer, primary_key=True)
+    return Table(name, metadata, number, *parts, sqlite_autoincrement=not numbers_return)
 
 
 def reference(table: Table, *, nullable: bool = False) -> Column[object]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from storage.tables.base import keyed_table, reference
+from storage.tables.broadcasts import broadcasts
 from storage.tables.people import people
 from storage.tables.plan import occurrences
 from storage.types import UtcDateTime
@@ -42,12 +43,14 @@ notifications = keyed_table(
     reference(occurrences, nullable=True),
     Column("version", Integer),
     Column("stage", String(16)),
-    # … a notice has a topic and what is to be said.
+    # … a notice has a topic and what is to be said; of a broadcast, that lies there.
+    reference(broadcasts, nullable=True),
     Column("topic", String(32)),
     Column("details", JSON),
     Column("key", String(128)),
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+    Column("urgency", Integer, nullable=False, server_default=text("0")),
     Column("state", String(16), nullable=False),
     Column("reason", Text),
     Column("attempts", Integer, nullable=False, default=0),
@@ -72,6 +75,7 @@ notifications = keyed_table(
     ),
     Index(
         "ix_notifications_urgent",
+        "urgency",
         "expires_at",
         "id",
         sqlite_where=text("state = 'planned'"),

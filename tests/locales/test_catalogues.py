@@ -8,6 +8,7 @@ from bot.report import COLUMNS
 from bot.roster_template import HINTS
 from core.applications import Receipt, Refusal
 from core.attendance import Silence
+from core.broadcasts import Facet, SchoolType
 from core.check_ins import Answer
 from core.corrections import Correction
 from core.directory import Listing, Reach
@@ -23,9 +24,11 @@ from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
 from core.rsvps import Rsvp
 from core.typed import Asked
+from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.people import PostStep
 from handlers.callbacks.schools import SchoolStep
 from handlers.events.callbacks import RowStep, TargetStep
+from handlers.views.broadcasts import ENDS
 from locales import LOCALES, translator
 from storage.plan_rows import Shelf
 from tests.locales.catalogues import (
@@ -68,8 +71,15 @@ FAMILIES: dict[str, set[str]] = {
     "reach.{}": {*Reach},
     "commands.{}": {
         *("menu", "attendance", "indicators", "plan", "people", "requests", "team", "appoint"),
-        *("settings", "mydata", "forget"),
+        *("broadcast", "settings", "mydata", "forget"),
     },
+    "broadcast.facet_{}": {*Facet},
+    "broadcast.choose_{}": {*Facet},
+    "broadcast.only_{}": {*Facet},
+    "broadcast.step_{}": {*BroadcastStep},
+    "broadcast.ended_{}": {*ENDS},
+    "broadcast.why_{}": {*ENDS[1:]},
+    "school_type.{}": {*SchoolType},
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},

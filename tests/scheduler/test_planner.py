@@ -78,10 +78,13 @@ async def test_after_a_long_sleep_only_what_is_true_is_queued(
 
 
 def test_the_ticks_survive_a_stall_of_the_loop(database: Database, clock: SimulatedClock) -> None:
-    ticker = make_ticker(lambda: None, Sweeper(database, clock), SoleLead(), shared=False)
+    async def show() -> bool:
+        return False
+
+    ticker = make_ticker(lambda: None, show, Sweeper(database, clock), SoleLead(), shared=False)
     jobs = ticker.get_jobs()
-    assert len(jobs) == 3
+    assert len(jobs) == 4
     pending = [job for job, _, _ in ticker._pending_jobs]
-    assert len(pending) == 3
+    assert len(pending) == 4
     defaults = ticker._job_defaults
     assert defaults == {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}

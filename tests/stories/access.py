@@ -9,6 +9,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 
 from core.applications import APPLICANT_ROLES
+from core.broadcasts import Facet
 from core.check_ins import Answer
 from core.directory import Listing
 from core.rescheduling import Detail
@@ -28,6 +29,14 @@ from handlers.callbacks.applications import (
     RequestsButton,
 )
 from handlers.callbacks.appointments import Appoint, AppointButton
+from handlers.callbacks.broadcasts import (
+    BroadcastButton,
+    BroadcastChoice,
+    BroadcastFacet,
+    BroadcastStep,
+    MissedPage,
+    NewBroadcast,
+)
 from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.drafts import (
@@ -142,6 +151,12 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     *((PeoplePage(listing=listing), COORDINATORS) for listing in Listing),
     (PersonCard(person=7), COORDINATORS),
     (RenewLink(person=7), COORDINATORS),
+    (NewBroadcast(), COORDINATORS),
+    # A broadcast is its author's alone, and nobody has written one.
+    *((BroadcastButton(broadcast=1, step=step), NOBODY) for step in BroadcastStep),
+    *((BroadcastFacet(broadcast=1, facet=facet), NOBODY) for facet in Facet),
+    (BroadcastChoice(broadcast=1, facet=Facet.ROLES, choice="teacher", chosen=True), NOBODY),
+    (MissedPage(broadcast=1), NOBODY),
     # A draft is its sender's alone, and nobody has sent one.
     *((DraftButton(draft=1, step=step), NOBODY) for step in DraftStep),
     (DraftPage(draft=1), NOBODY),
@@ -178,6 +193,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "events": COORDINATORS,
     "event": COORDINATORS,
     "people": COORDINATORS,
+    "broadcast": COORDINATORS,
     "settings": MEMBERS,
     "mydata": MEMBERS,
     "forget": MEMBERS,

@@ -20,7 +20,7 @@ OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", *OWN]
 HEAD_S = ["menu", "requests", "team", *OWN]
 OVERSEER_S = ["menu", "attendance", "indicators", *OWN]
-COORDINATOR_S = [*OVERSEER_S[:3], "plan", "people", "requests", "team", *OWN]
+COORDINATOR_S = [*OVERSEER_S[:3], "plan", "people", "broadcast", "requests", "team", *OWN]
 REGIONAL_S = [*COORDINATOR_S[:-3], "appoint", *OWN]
 
 
@@ -91,14 +91,15 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
     assert last(registered, MUNICIPAL).buttons == [
         ["Кто участвовал", "Показатели"],
         ["Мероприятия", "Участники"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Рассылка", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     for button, words in (
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
+        ("Рассылка", "Напишите одним сообщением"),
         ("Заявки", "Заявок, которые ждут вашего решения, нет"),
         ("Ссылка для коллег", "Выберите школу"),
         ("Настройки", "Ваши настройки"),
