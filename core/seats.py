@@ -22,7 +22,10 @@ def seats(posts: Collection[Membership], day: date) -> tuple[Membership, ...]:
             held.append(post)
         elif holder is not None and not post.ended_before(day):
             others[holder.id].add(post.person_id)
-    return tuple(replace(post, also=frozenset(others.get(post.id, ()))) for post in held)
+    return tuple(
+        replace(post, also=frozenset(others[post.id])) if post.id in others else post
+        for post in held
+    )
 
 
 def _holder(post: Membership, by_id: Mapping[int, Membership], day: date) -> Membership | None:

@@ -10,9 +10,8 @@ from core.delivery import tell_at
 from core.notices import NOTICE_LIFETIME, Notice, notice_details
 from core.notifications import State
 from storage.habits import custom_of, habits_of
+from storage.outbox.entries import enter
 from storage.people import reachable
-from storage.tables import notifications
-from storage.upsert import insert_new
 
 
 async def queue_notice(
@@ -41,10 +40,6 @@ async def queue_notice(
         "attempts": 0,
         **about,
     }
-    rows = [
-        {**row, "person_id": person, "due_at": tell_at(now, row["expires_at"], habits[person])}
-        for person in told
-    ]
-    if rows:
-        await connection.execute(insert_new(connection, notifications), rows)
-    return len(rows)
+    when = {person: tell_at(now, row["expires_at"], habits[person]) for person in told}
+    await enter(connection, when, lambda due_at: {**row, "due_at": due_at})
+    return len(told)

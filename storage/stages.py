@@ -14,10 +14,10 @@ from core.reminders import QUESTIONS, Stage
 from storage.audience import still_concerned
 from storage.engine import Database
 from storage.habits import custom_of, habits_of
+from storage.outbox.entries import enter
 from storage.people import reachable
 from storage.rsvps import not_wanting
 from storage.tables import notifications, occurrences, stages
-from storage.upsert import insert_new
 
 
 async def fire_due_stage(database: Database, now: datetime) -> bool:
@@ -103,30 +103,28 @@ async def queue_stage(
     lapsed: str | None,
     now: datetime,
 ) -> None:
-    """One insert for all who want it. The unique key drops those who have the message already.
+    """One row for each who wants it. The unique key drops those who have the message already.
 
     Each gets it when his habits allow; where it is false by then, it is on record as not sent.
     """
     unwilling = await not_wanting(connection, stage)
-    people = [person for person in people if person not in unwilling]
+    people = {*people} - unwilling
     custom = await custom_of(connection, stage.occurrence_id)
     habits = await habits_of(connection, people, custom.habits)
     due_at = max(stage.due_at, now)
     moments = {
         each: deliver_at(due_at, stage.expires_at, each, custom.zone) for each in {*habits.values()}
     }
-    rows = [_row(stage, person, moments[habits[person]], lapsed, now) for person in sorted(people)]
-    if rows:
-        await connection.execute(insert_new(connection, notifications), rows)
+    when = {person: moments[habits[person]] for person in people}
+    await enter(connection, when, lambda send_at: _row(stage, send_at, lapsed, now))
 
 
 def _row(
-    stage: Row[Any], person_id: int, send_at: datetime | None, lapsed: str | None, now: datetime
+    stage: Row[Any], send_at: datetime | None, lapsed: str | None, now: datetime
 ) -> dict[str, Any]:
     """A reminder that waits, or one that will not be sent, with the reason."""
     reason = lapsed or (None if send_at else "quiet")
     return {
-        "person_id": person_id,
         "occurrence_id": stage.occurrence_id,
         "version": stage.version,
         "stage": stage.stage,
