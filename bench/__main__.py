@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench import queueing, reading, rosters, sending
+from bench import queueing, reading, rosters, sending, starting
 from bench.machine import machine
 from bench.plans import CORPUS
 from bench.table import table, write_into
@@ -15,6 +15,7 @@ _SUBJECTS = {
     "speed": sending.at_full_speed,
     "taps": sending.tapping,
     "idle": sending.idle,
+    "start": starting.figures,
     "queueing": queueing.queued,
     "scan": queueing.scanned,
 }

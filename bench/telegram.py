@@ -20,6 +20,7 @@ from sandbox import Participant, Sandbox, SimulatedClock
 
 TOKEN = "42:sandbox"  # noqa: S105  # opens nothing but the sandbox
 _TAP_EVERY_SECONDS = 0.05
+_LOOK_AGAIN_SECONDS = 0.2
 _LINE_BYTES = 64 * 1024 * 1024
 """A report has a number for each of some thousands of messages."""
 
@@ -51,12 +52,18 @@ class Telegram:
         await self._ask("tap")
 
     async def until_sent(self, messages: int, within_seconds: float) -> Seen:
-        """What had come when that many messages had, or the time was over."""
-        deadline = asyncio.get_running_loop().time() + within_seconds
-        while int(await self._ask("count")) < messages:
-            if asyncio.get_running_loop().time() > deadline:
-                break
-            await asyncio.sleep(0.2)
+        """What had come when that many messages had. Raises `TimeoutError`."""
+        return await self._until("sent", messages, within_seconds)
+
+    async def first_poll(self, within_seconds: float) -> float:
+        """When updates were asked for. Raises `TimeoutError`."""
+        seen = await self._until("polled", 1, within_seconds)
+        return seen.polled[0]
+
+    async def _until(self, what: str, times: int, within_seconds: float) -> Seen:
+        async with asyncio.timeout(within_seconds):
+            while int(await self._ask(what)) < times:
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
         return await self.seen()
 
     async def _ask(self, what: str) -> str:
@@ -117,8 +124,10 @@ async def _serve(people: int, rate: int | None) -> None:
                 case "tap":
                     tasks.append(asyncio.create_task(tapping.go_on()))
                     _say("tapping")
-                case "count":
+                case "sent":
                     _say(str(len(_arrivals(sandbox, "sendmessage"))))
+                case "polled":
+                    _say(str(len(_arrivals(sandbox, "getupdates"))))
                 case "seen":
                     _say(json.dumps(_seen(sandbox, tapping)))
         for task in tasks:
