@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from core.check_ins import Answer, CheckIn
 from core.notices import ApplicationClosed, Notice, Unreadable
 from core.people import Address
-from core.reminders import Stage, closes_at
+from core.reminders import Stage
 from core.rsvps import Intention
 from core.timings import Form
 
@@ -42,7 +42,7 @@ class EventCard:
     `zone` is his own where he has set one, else his school's, else the programme's. `version`
     counts the dates the event has had; `intention` is what he said of this one before its start.
     Answers that a code word can verify are `verifiable`; where it is required they do not count
-    without.
+    without. From `closes_at` on an answer comes «после срока».
     """
 
     occurrence_id: int
@@ -50,6 +50,7 @@ class EventCard:
     title: str
     starts_at: datetime
     ends_at: datetime
+    closes_at: datetime
     hour_known: bool
     zone: ZoneInfo
     links: tuple[str, ...]
@@ -61,11 +62,6 @@ class EventCard:
     intention: Intention | None = None
     verifiable: frozenset[Answer] = frozenset()
     word_required: bool = False
-
-    @property
-    def closes_at(self) -> datetime:
-        """The moment from which an answer comes «после срока»."""
-        return closes_at(self.ends_at, self.form)
 
     @property
     def answer(self) -> Answer | None:

@@ -2,29 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from enum import StrEnum
+from datetime import time
 from typing import Any
 
+from core.days_off import NONE_OFF, DaysOff, days_off_from, kept_days_off
 from core.preferences import QuietHours
 
 NIGHT = QuietHours(time(21), time(8))
-
-
-class Weekend(StrEnum):
-    """The days of the week on which nobody of the programme works."""
-
-    NONE = "none"
-    SUNDAY = "sunday"
-    BOTH = "both"
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Holidays:
-    """Days off in a row, from the first to the last, both within."""
-
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +20,7 @@ class ProgrammeSettings:
 
     quiet: QuietHours | None = NIGHT
     daily_limit: int = 5
-    weekend: Weekend = Weekend.NONE
-    public_holidays: bool = False
-    holidays: tuple[Holidays, ...] = ()
+    days_off: DaysOff = NONE_OFF
 
 
 USUAL = ProgrammeSettings()
@@ -50,9 +32,7 @@ def kept(settings: ProgrammeSettings) -> dict[str, Any]:
     return {
         "quiet": quiet and [f"{quiet.starts:%H:%M}", f"{quiet.ends:%H:%M}"],
         "daily_limit": settings.daily_limit,
-        "weekend": settings.weekend,
-        "public_holidays": settings.public_holidays,
-        "holidays": [[off.first.isoformat(), off.last.isoformat()] for off in settings.holidays],
+        "days_off": kept_days_off(settings.days_off),
     }
 
 
@@ -62,9 +42,5 @@ def settings_from(json: Mapping[str, Any]) -> ProgrammeSettings:
     return ProgrammeSettings(
         quiet=QuietHours(*map(time.fromisoformat, quiet)) if quiet else None,
         daily_limit=json.get("daily_limit", USUAL.daily_limit),
-        weekend=Weekend(json.get("weekend", USUAL.weekend)),
-        public_holidays=json.get("public_holidays", USUAL.public_holidays),
-        holidays=tuple(
-            Holidays(*map(date.fromisoformat, bounds)) for bounds in json.get("holidays", ())
-        ),
+        days_off=days_off_from(json.get("days_off", {})),
     )

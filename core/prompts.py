@@ -26,6 +26,8 @@ class Purpose(StrEnum):
     REFUSAL = "refusal"
     EVENT = "event"
     TARGET = "target"
+    REMINDERS = "reminders"
+    HOLIDAYS = "holidays"
     REMARK = "remark"
     CODE_WORD = "code_word"
     BROADCAST = "broadcast"

@@ -1,11 +1,12 @@
 """The reminder policies: which messages an occurrence brings, when, and how long each is true."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.days_off import DAY, NONE_OFF, DaysOff
 from core.timings import Form, Timing
 
 MORNING = time(9, 0)
@@ -21,6 +22,7 @@ class Stage(StrEnum):
     CALL = "call"
     FIRST_NUDGE = "first_nudge"
     SECOND_NUDGE = "second_nudge"
+    THIRD_NUDGE = "third_nudge"
 
     COURSE_BEGINS = "course_begins"
     COURSE_HALFWAY = "course_halfway"
@@ -56,34 +58,35 @@ class Anchor(StrEnum):
 class Step:
     """When a stage is due: so long after its anchor (before, where `delay` is negative).
 
-    In the `morning` of that day, local to the programme, or exactly at that moment.
+    In the `morning` of that day, local to the programme, or exactly at that moment. A step that is
+    not `on` waits to be switched on.
     """
 
     stage: Stage
     anchor: Anchor
     delay: timedelta = timedelta(0)
     morning: bool = False
+    on: bool = True
+
+    @property
+    def shuns_days_off(self) -> bool:
+        """Whether the day may be another one; an hour before is an hour before."""
+        return self.morning or abs(self.delay) >= DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What an occurrence brings: steps that are true until `until`, and steps after its end.
 
-    `window` is how long after the end an answer is still taken and asked for.
+    `window` is how long after the end an answer is still taken and asked for; `morning` the hour
+    of the steps of a morning, local to the programme.
     """
 
     before: tuple[Step, ...]
     until: Anchor
     after: tuple[Step, ...]
     window: timedelta
-
-    def without(self, silenced: Collection[Stage]) -> "Policy":
-        """The same with fewer steps."""
-        return replace(
-            self,
-            before=tuple(step for step in self.before if step.stage not in silenced),
-            after=tuple(step for step in self.after if step.stage not in silenced),
-        )
+    morning: time = MORNING
 
 
 def _morning(stage: Stage, *, days: int, anchor: Anchor = Anchor.END) -> Step:
@@ -107,6 +110,7 @@ POLICIES: Mapping[Form, Policy] = {
             Step(Stage.CALL, Anchor.END),
             Step(Stage.FIRST_NUDGE, Anchor.END, timedelta(days=1)),
             Step(Stage.SECOND_NUDGE, Anchor.END, timedelta(days=3)),
+            Step(Stage.THIRD_NUDGE, Anchor.END, timedelta(days=5), on=False),
         ),
         window=RECORDING_WINDOW,
     ),
@@ -133,7 +137,7 @@ POLICIES: Mapping[Form, Policy] = {
         window=OVERDUE_WINDOW,
     ),
 }
-"""The usual policies (DESIGN, Reminding)."""
+"""The usual policies (DESIGN, Reminding); `core.policy_changes` says what may be set otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +149,23 @@ class DatedStage:
     expires_at: datetime
 
 
-def stages_of(timing: Timing, zone: ZoneInfo, policy: Policy) -> tuple[DatedStage, ...]:
+def stages_of(
+    timing: Timing, zone: ZoneInfo, policy: Policy, days_off: DaysOff = NONE_OFF
+) -> tuple[DatedStage, ...]:
     """The stages of an occurrence. Each is true until the next one is due, so one at a time is.
 
     A day before a meeting is 24 hours, whatever the clocks on the wall do in between.
-    Steps that fall on the same moment, or before the one ahead of them (a course of a day), give
-    way to the last of them.
+    What falls on a day off is said on the working day before it, or, where it says that something
+    is over, on the one after it. Steps that fall on the same moment, or before the one ahead of
+    them (a course of a day), give way to the last of them.
     """
-    before = _dated(policy.before, timing, zone)
-    after = _dated(policy.after, timing, zone)
+    day = _Calendar(timing, zone, policy.morning, days_off)
+    closes = day.closes(policy)
+    before = [(step.stage, day.ahead(step)) for step in policy.before if step.on]
+    after = [(step.stage, day.behind(step, closes)) for step in policy.after if step.on]
     return (
         *_until_next(before, _anchor(timing, policy.until)),
-        *_until_next(after, _anchor(timing, Anchor.END) + policy.window),
+        *_until_next(after, closes),
     )
 
 
@@ -166,20 +175,47 @@ def has_been_made(stage: Stage, fired: Collection[Stage]) -> bool:
     return any(order.index(one) >= order.index(stage) for one in fired)
 
 
-def closes_at(ends_at: datetime, form: Form) -> datetime:
+def closes_at(ends_at: datetime, form: Form, window: timedelta) -> datetime:
     """The moment from which an answer comes «после срока»: then the figure is frozen."""
-    return ends_at + RECORDING_WINDOW if form is Form.MEETING else ends_at
+    return ends_at + window if form is Form.MEETING else ends_at
 
 
-def _dated(steps: Iterable[Step], timing: Timing, zone: ZoneInfo) -> list[tuple[Stage, datetime]]:
-    return [(step.stage, _moment(step, timing, zone)) for step in steps]
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The moments of one occurrence's steps."""
 
+    timing: Timing
+    zone: ZoneInfo
+    morning: time
+    days_off: DaysOff
 
-def _moment(step: Step, timing: Timing, zone: ZoneInfo) -> datetime:
-    if not step.morning:
-        return _anchor(timing, step.anchor) + step.delay
-    day = _anchor(timing, step.anchor).astimezone(zone).date() + step.delay
-    return datetime.combine(day, MORNING, zone)
+    def ahead(self, step: Step) -> datetime:
+        """Of a step before the end. That half of the time has passed may not be said early."""
+        halfway = step.anchor is Anchor.MIDDLE
+        return self._moment(step, self.days_off.forth if halfway else self.days_off.back)
+
+    def behind(self, step: Step, closes: datetime) -> datetime:
+        """Of a step after the end; better on a day off than when answers are closed."""
+        moved = self._moment(step, self.days_off.forth)
+        return moved if moved < closes else self._moment(step, lambda day: day)
+
+    def closes(self, policy: Policy) -> datetime:
+        """When nothing is asked any more. A duty may be reported late: on a working day."""
+        closes = _anchor(self.timing, Anchor.END) + policy.window
+        return closes if policy.until is Anchor.START else self._on(self.days_off.forth, closes)
+
+    def _moment(self, step: Step, working: Callable[[date], date]) -> datetime:
+        moment = _anchor(self.timing, step.anchor) + (timedelta(0) if step.morning else step.delay)
+        if step.morning:
+            day = moment.astimezone(self.zone).date() + step.delay
+            moment = datetime.combine(day, self.morning, self.zone)
+        return self._on(working, moment) if step.shuns_days_off else moment
+
+    def _on(self, working: Callable[[date], date], moment: datetime) -> datetime:
+        """The same hour of the day that takes this one's place."""
+        local = moment.astimezone(self.zone)
+        day = working(local.date())
+        return moment if day == local.date() else datetime.combine(day, local.time(), self.zone)
 
 
 def _anchor(timing: Timing, anchor: Anchor) -> datetime:
@@ -194,7 +230,9 @@ def _anchor(timing: Timing, anchor: Anchor) -> datetime:
 
 
 def _until_next(moments: Iterable[tuple[Stage, datetime]], end: datetime) -> list[DatedStage]:
-    dues = [*moments]
-    ends = [*(due for _, due in dues[1:]), end]
-    dated = (DatedStage(stage, due, till) for (stage, due), till in zip(dues, ends, strict=True))
-    return [stage for stage in dated if stage.due_at < stage.expires_at]
+    dated = []
+    for stage, due in reversed([*moments]):
+        if due < end:
+            dated.append(DatedStage(stage, due, end))
+            end = due
+    return dated[::-1]

@@ -24,9 +24,15 @@ class Schedule:
 
 def schedule(activity: Activity, context: Context | None, zone: ZoneInfo) -> Schedule:
     """When an activity meets, or what it must be done by."""
-    if activity.kind is Kind.EVENT:
-        return Schedule(Form.MEETING, meetings(activity, zone))
-    return Schedule(duty_form(activity), deadlines(activity, context, zone))
+    form = form_of(activity)
+    if form is Form.MEETING:
+        return Schedule(form, meetings(activity, zone))
+    return Schedule(form, deadlines(activity, context, zone))
+
+
+def form_of(activity: Activity) -> Form:
+    """How whatever it has of dates lies in time."""
+    return Form.MEETING if activity.kind is Kind.EVENT else duty_form(activity)
 
 
 def meetings(activity: Activity, zone: ZoneInfo) -> tuple[Timing, ...]:

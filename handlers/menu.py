@@ -34,5 +34,5 @@ def _names(person: Person | None) -> list[str]:
     if person.scope(DECIDERS):
         names += ["requests", "team"]
     if person.coordinates_programme:
-        names += ["appoint"]
+        names += ["reminders", "appoint"]
     return [*names, "settings", "mydata", "forget"]

@@ -21,6 +21,7 @@ from handlers import (
     people,
     plan_import,
     plan_questions,
+    policies,
     privacy,
     registration,
     remarks,
@@ -70,6 +71,7 @@ def _private() -> Router:
         schools,
         settings,
         events,
+        policies,
         membership,
         fallback,
     ):

@@ -14,7 +14,6 @@ from core.figures import Figure, Round, count, no_data
 from core.people import Community
 from core.plan import Population, Target, Unit
 from core.populations import Census, audience, census
-from core.reminders import closes_at
 from core.scopes import EVERYTHING, Scope
 from core.timings import Form
 from storage.answers import check_ins_of
@@ -149,13 +148,13 @@ class _Counting:
     async def _answers(self, occurrence: Row[Any]) -> dict[int, CheckIn]:
         """What people had answered by now, or by the close."""
         if occurrence.id not in self.answers:
-            as_of = min(self.now, _closes_at(occurrence))
+            as_of = min(self.now, occurrence.closes_at)
             came = await check_ins_of(self.connection, occurrence.id)
             self.answers[occurrence.id] = latest(came, as_of)
         return self.answers[occurrence.id]
 
     def _frozen_at(self, dated: Sequence[Row[Any]]) -> datetime | None:
-        last = max(_closes_at(occurrence) for occurrence in dated)
+        last = max(occurrence.closes_at for occurrence in dated)
         return last if last <= self.now else None
 
     async def _community(self, day: date) -> Community:
@@ -185,7 +184,3 @@ def _is_asked(population: Census, occurrence: Row[Any], community: Community) ->
         return True
     asked = audience(map(Population, occurrence.audience), community)
     return any(unit.people & asked for unit in population.units)
-
-
-def _closes_at(occurrence: Row[Any]) -> datetime:
-    return closes_at(occurrence.ends_at, Form(occurrence.form))

@@ -50,6 +50,7 @@ class PlanRow:
     """A row of a plan. An event of several dates is there once for each; a duty has a period."""
 
     activity_id: int
+    programme_id: int
     programme: str
     zone: ZoneInfo
     activity: Activity
@@ -142,6 +143,7 @@ async def _targets(
 def _plan_row(row: Row[Any], goals: dict[int, Target]) -> PlanRow:
     return PlanRow(
         activity_id=row.id,
+        programme_id=row.programme_id,
         programme=row.programme,
         zone=ZoneInfo(row.zone),
         activity=activity_from(row, goals.values()),

@@ -10,6 +10,7 @@ from core.audit import Act, Subject, SubjectKind
 from core.programme_settings import ProgrammeSettings, kept, settings_from
 from storage.audit import note
 from storage.engine import Database
+from storage.stage_plans import replan
 from storage.tables import programmes
 
 
@@ -46,4 +47,6 @@ async def change_settings(
         await connection.execute(
             update(programmes).where(programmes.c.id == programme_id).values(settings=will)
         )
+        if after.days_off != before.days_off:
+            await replan(connection, act.at, programmes.c.id == programme_id)
         return after

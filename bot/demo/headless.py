@@ -11,7 +11,7 @@ from bot.demo.rehearsal import TOKEN, Rehearsal, rehearsal
 from bot.demo.transcript import Transcript
 from core.check_ins import Answer
 from core.plan import Activity, Plan
-from core.reminders import POLICIES, Stage, closes_at, stages_of
+from core.reminders import POLICIES, RECORDING_WINDOW, Stage, stages_of
 from core.roles import COORDINATORS
 from core.timings import Form, Timing
 from handlers.views.pages import shortened
@@ -50,7 +50,7 @@ def _announce(show: Show, stage: Rehearsal) -> None:
 
 async def _play(show: Show, stage: Rehearsal, transcript: Transcript) -> None:
     """From one due moment to the next, the cast answering, until nothing more is awaited."""
-    ends_at = max(closes_at(meeting.ends_at, Form.MEETING) for _, meeting in show.events)
+    ends_at = max(meeting.ends_at for _, meeting in show.events) + RECORDING_WINDOW
     while (moment := await stage.app.next_moment()) and moment < ends_at:
         stage.clock.move_to(moment)
         await stage.app.settle()

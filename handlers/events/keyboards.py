@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.directory import Leaf
 from core.plan import Kind
 from core.rescheduling import Detail
+from core.schedule import form_of
 from core.typed import Asked
 from handlers.buttons import Row, button, column, grid, leaves, rows
 from handlers.calendar import month_rows
@@ -21,6 +22,7 @@ from handlers.events.callbacks import (
     RowStep,
 )
 from handlers.events.rows import place_of
+from handlers.policies.callbacks import PolicyButton
 from locales import Translator
 from storage.plan_rows import PlanRow, Scheduled, Shelf
 
@@ -48,9 +50,11 @@ def card(row: PlanRow, t: Translator, *, may_change: bool) -> InlineKeyboardMark
     to_list = button(t.text("event_card.to_list"), RowsPage(shelf=Shelf.UPCOMING).pack())
     changes = _changes(row, t) if may_change else []
     audience = [step_button(row, RowStep.AUDIENCE, t)] if may_change else []
+    reminders = [_reminders(row, t)] if may_change else []
     return rows(
         *changes,
         [*audience, step_button(row, RowStep.FIGURES, t)],
+        reminders,
         [step_button(row, RowStep.HISTORY, t), to_list],
     )
 
@@ -160,6 +164,12 @@ def step_button(row: PlanRow, step: RowStep, t: Translator) -> InlineKeyboardBut
     return button(
         t.text(f"event_step.{step.name.lower()}"), RowButton(**place_of(row), step=step).pack()
     )
+
+
+def _reminders(row: PlanRow, t: Translator) -> InlineKeyboardButton:
+    form = form_of(row.activity)
+    data = PolicyButton(programme=row.programme_id, form=form, **place_of(row)).pack()
+    return button(t.text("policies.button"), data)
 
 
 def _ask(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardButton:

@@ -5,7 +5,7 @@ from datetime import datetime
 from core.notifications import EventCard
 from core.reminders import Stage
 from handlers.views.pages import shortened
-from handlers.views.soon import how_soon
+from handlers.views.soon import days_until, how_soon
 from locales import Html, Translator, lines, paragraphs
 
 
@@ -36,11 +36,15 @@ def _heading(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Ht
     day = t.day(event.ends_at, event.zone)
     match stage:
         case Stage.COURSE_BEGINS:
+            if days_until(event.starts_at, now, event.zone) > 0:
+                when = how_soon(event.starts_at, now, event.zone, t)
+                return t.html("duty.course_begins_soon", when=when, day=day)
             return t.html("duty.course_begins", day=day)
         case Stage.COURSE_HALFWAY:
             return t.html("duty.course_halfway", day=day)
         case Stage.COURSE_ENDS:
-            return t.html("duty.course_ends", day=day)
+            when = how_soon(event.ends_at, now, event.zone, t)
+            return t.html("duty.course_ends", when=when, day=day)
         case Stage.OVERDUE:
             return t.html("duty.overdue", day=day)
         case _:

@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 from core.audit import Entry
 from core.event_log import appointment_from
 from core.plan import Comparator, Population, Target, Unit
+from core.policy_changes import policy_from
+from core.timings import Form
 from handlers.views.event_card import length
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from handlers.views.plans import target
+from handlers.views.policies import summary
 from locales import Html, Translator, lines, paragraphs
 from storage.plan_rows import PlanRow
 
@@ -42,6 +45,8 @@ def _entry(entry: Entry, zone: ZoneInfo, now: datetime, t: Translator) -> Html:
 def _what(entry: Entry, zone: ZoneInfo, t: Translator) -> str:
     """What was and what is, as that kind of change tells it."""
     action = "document_gone" if _is_gone(entry) else entry.action
+    if action == "reminders" and entry.details["after"] is None:
+        action = "reminders_as_usual"
     tell = _TELLINGS.get(entry.action, _date)
     before, after = (
         t.text("event_history.none") if kept is None else tell(kept, zone, t)
@@ -97,7 +102,12 @@ def _target(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
     return target(goal, t)
 
 
+def _policy(kept: Kept, _zone: ZoneInfo, t: Translator) -> str:
+    return summary(policy_from(kept["policy"], Form(kept["form"])), t)
+
+
 _TELLINGS: Mapping[str, Telling] = {
+    "reminders": _policy,
     "hour": _hour,
     "length": _length,
     "join_link": _words,

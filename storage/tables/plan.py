@@ -23,6 +23,8 @@ programmes = keyed_table(
     Column("created_at", UtcDateTime, nullable=False),
     # `core.programme_settings`; what is not there is as usual.
     Column("settings", JSON, nullable=False, server_default=text("'{}'")),
+    # `core.policy_changes`, by form; what is not there is as usual.
+    Column("policies", JSON, nullable=False, server_default=text("'{}'")),
 )
 
 editions = keyed_table(
@@ -48,6 +50,8 @@ activities = keyed_table(
     Column("audience", JSON, nullable=False, server_default=text("'[]'")),
     # What a coordinator has corrected: «audience», «targets».
     Column("corrected", JSON, nullable=False, server_default=text("'[]'")),
+    # The same of the row alone; what is not there is as in its programme.
+    Column("policies", JSON, nullable=False, server_default=text("'{}'")),
     Column("withdrawn_at", UtcDateTime),
 )
 
@@ -72,6 +76,9 @@ occurrences = keyed_table(
     Column("form", String(16), nullable=False, server_default="meeting"),
     Column("version", Integer, nullable=False, default=1),
     Column("cancelled_at", UtcDateTime),
+    # From then on answers come late, and the figure is frozen: no later change of the window moves
+    # it. Set with the stages; nullable only because SQLite cannot add it otherwise.
+    Column("closes_at", UtcDateTime),
     # What the document gives; null: the date was set in the chat.
     Column("printed_starts_at", UtcDateTime),
     Column("printed_ends_at", UtcDateTime),

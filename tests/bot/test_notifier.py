@@ -56,6 +56,7 @@ EVENT = EventCard(
     title="Вебинар <о главном>",
     starts_at=START,
     ends_at=START + timedelta(minutes=90),
+    closes_at=START + timedelta(days=7, minutes=90),
     hour_known=True,
     zone=ZoneInfo("Asia/Yekaterinburg"),
     links=(),

@@ -2,26 +2,21 @@ from datetime import date, time
 
 import pytest
 
+from core.days_off import DaysOff, Holidays, Weekend
 from core.preferences import QuietHours
-from core.programme_settings import (
-    USUAL,
-    Holidays,
-    ProgrammeSettings,
-    Weekend,
-    kept,
-    settings_from,
-)
+from core.programme_settings import USUAL, ProgrammeSettings, kept, settings_from
 
 
 @pytest.mark.parametrize(
     "settings",
     [
         USUAL,
-        ProgrammeSettings(quiet=None, daily_limit=1, weekend=Weekend.SUNDAY),
+        ProgrammeSettings(quiet=None, daily_limit=1, days_off=DaysOff(Weekend.SUNDAY)),
         ProgrammeSettings(
             quiet=QuietHours(time(22, 30), time(7)),
-            public_holidays=True,
-            holidays=(Holidays(date(2026, 10, 29), date(2026, 11, 6)),),
+            days_off=DaysOff(
+                public=True, holidays=(Holidays(date(2026, 10, 29), date(2026, 11, 6)),)
+            ),
         ),
     ],
 )

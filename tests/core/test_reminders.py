@@ -94,16 +94,9 @@ def test_of_a_course_of_one_day_only_the_end_is_spoken_of() -> None:
 
 
 def test_answers_about_an_event_close_a_week_after_it_and_a_duty_at_its_deadline() -> None:
-    assert closes_at(END, Form.MEETING) - END == timedelta(days=7)
-    assert closes_at(END, Form.DEADLINE) == END
-    assert closes_at(END, Form.COURSE) == END
-
-
-def test_a_silenced_stage_leaves_its_time_to_the_one_before() -> None:
-    quieter = POLICIES[Form.MEETING].without({Stage.DAY_BEFORE, Stage.FIRST_NUDGE})
-    stages = {dated.stage: dated for dated in stages_of(MEETING, PERM, quieter)}
-    assert stages.keys() == {Stage.WEEK_BEFORE, Stage.HOUR_BEFORE, Stage.CALL, Stage.SECOND_NUDGE}
-    assert stages[Stage.WEEK_BEFORE].expires_at == stages[Stage.HOUR_BEFORE].due_at
+    closings = {form: closes_at(END, form, POLICIES[form].window) for form in Form}
+    assert closings[Form.MEETING] - END == timedelta(days=7)
+    assert closings[Form.DEADLINE] == closings[Form.COURSE] == END
 
 
 @pytest.mark.parametrize("form", Form)

@@ -11,11 +11,14 @@ from core.attendance import Silence
 from core.broadcasts import Facet, SchoolType
 from core.check_ins import Answer
 from core.corrections import Correction
+from core.days_off import Weekend
 from core.directory import Listing, Reach
 from core.editions import Part
 from core.errors import PereklichkaError
 from core.invitations import Standing
 from core.plan import Comparator, Kind, Population, Unit
+from core.policy_answers import PolicyAsked
+from core.policy_changes import Flaw
 from core.questions import Subject
 from core.reading.doubts import Doubt
 from core.rescheduling import Detail
@@ -23,6 +26,7 @@ from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
 from core.rsvps import Rsvp
+from core.timings import Form
 from core.typed import Asked
 from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.people import PostStep
@@ -71,7 +75,7 @@ FAMILIES: dict[str, set[str]] = {
     "reach.{}": {*Reach},
     "commands.{}": {
         *("menu", "attendance", "indicators", "plan", "people", "requests", "team", "appoint"),
-        *("broadcast", "settings", "mydata", "forget"),
+        *("broadcast", "reminders", "settings", "mydata", "forget"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -103,10 +107,21 @@ FAMILIES: dict[str, set[str]] = {
     "event_detail.{}": {*Detail},
     "event_history.{}": {
         *(*Asked, *Part, "first_day", "cancel", "restore", "document", "document_gone"),
-        "word_required",
+        *("word_required", "reminders", "reminders_as_usual"),
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},
     "unit.{}": {*Unit},
+    "policies.form.{}": {*Form},
+    "policies.of_{}": {*Form},
+    "policies.ask_{}": {"window", "morning"},
+    "policy_step.{}": {
+        *("before", "call", "nudge", "course_begins", "course_halfway", "course_ends"),
+        *("due", "due_today", "overdue"),
+    },
+    "policy_question.{}": {asked.name.lower() for asked in PolicyAsked},
+    "policy_bad.{}": {asked.name.lower() for asked in PolicyAsked},
+    "policy_flaw.{}": {*Flaw},
+    "weekend.{}": {*Weekend},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

@@ -48,7 +48,7 @@ NAME = "Школьный маршрут"
 NORTH, SOUTH = "Северный округ", "Южный округ"
 
 OF_A_MEETING = tuple(
-    step.stage for step in POLICIES[Form.MEETING].before + POLICIES[Form.MEETING].after
+    step.stage for step in POLICIES[Form.MEETING].before + POLICIES[Form.MEETING].after if step.on
 )
 """The stages of the webinar, in the order of time."""
 

@@ -172,7 +172,8 @@ async def test_who_has_answered_is_not_nudged(database: Database, eyes: Database
 
 async def test_after_the_last_stage_there_is_nothing_to_wait_for(database: Database) -> None:
     meeting = POLICIES[Form.MEETING]
-    assert await fire(database, END + WEEK) == len(meeting.before + meeting.after)
+    steps = [step for step in meeting.before + meeting.after if step.on]
+    assert await fire(database, END + WEEK) == len(steps)
     assert await next_stage_at(database) is None
     assert not await fire_due_stage(database, END + 2 * WEEK)
 

@@ -11,11 +11,15 @@ from aiogram.filters.callback_data import CallbackData
 from core.applications import APPLICANT_ROLES
 from core.broadcasts import Facet
 from core.check_ins import Answer
+from core.days_off import Weekend
 from core.directory import Listing
+from core.policy_answers import PolicyAsked
+from core.reminders import Stage
 from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.rsvps import Rsvp
+from core.timings import Form
 from core.typed import Asked
 from handlers import routes
 from handlers.callbacks.applications import (
@@ -71,6 +75,18 @@ from handlers.events.callbacks import (
     RowStep,
     TargetButton,
     TargetStep,
+)
+from handlers.policies.callbacks import (
+    DaysOffButton,
+    HolidaysAsk,
+    HolidaysRemove,
+    PolicyAsk,
+    PolicyButton,
+    PolicyReset,
+    PolicySwitch,
+    ProgrammeReminders,
+    PublicHolidaysChoice,
+    WeekendChoice,
 )
 from storage.plan_rows import Shelf
 from tests.stories.cast import CURATOR, DEPUTY, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
@@ -146,6 +162,18 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
         frozenset({REGIONAL}),
     ),
     *((TargetButton(**WEBINAR, target=404, step=step), NOBODY) for step in TargetStep),
+    (ProgrammeReminders(programme=1), REGIONAL_ALONE),
+    (PolicyButton(programme=1, form=Form.MEETING), REGIONAL_ALONE),
+    (PolicyButton(programme=1, form=Form.MEETING, activity=404), NOBODY),
+    (PolicySwitch(programme=1, form=Form.MEETING, stage=Stage.CALL, on=False), REGIONAL_ALONE),
+    (PolicyAsk(programme=1, form=Form.MEETING, asked=PolicyAsked.WINDOW), REGIONAL_ALONE),
+    (PolicyReset(programme=1, form=Form.MEETING), REGIONAL_ALONE),
+    (DaysOffButton(programme=1), REGIONAL_ALONE),
+    (DaysOffButton(programme=404), NOBODY),
+    (WeekendChoice(programme=1, weekend=Weekend.NONE), REGIONAL_ALONE),
+    (PublicHolidaysChoice(programme=1, on=False), REGIONAL_ALONE),
+    (HolidaysAsk(programme=1), REGIONAL_ALONE),
+    (HolidaysRemove(programme=1, first=date(2027, 2, 5).toordinal()), REGIONAL_ALONE),
     (PeopleButton(), COORDINATORS),
     (PeopleSearch(), COORDINATORS),
     *((PeoplePage(listing=listing), COORDINATORS) for listing in Listing),
@@ -199,6 +227,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "forget": MEMBERS,
     "requests": DECIDERS,
     "appoint": REGIONAL_ALONE,
+    "reminders": REGIONAL_ALONE,
     "team": DECIDERS,
 }
 

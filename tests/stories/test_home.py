@@ -21,7 +21,7 @@ EVERYBODY_S = ["menu", *OWN]
 HEAD_S = ["menu", "requests", "team", *OWN]
 OVERSEER_S = ["menu", "attendance", "indicators", *OWN]
 COORDINATOR_S = [*OVERSEER_S[:3], "plan", "people", "broadcast", "requests", "team", *OWN]
-REGIONAL_S = [*COORDINATOR_S[:-3], "appoint", *OWN]
+REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
 
 
 async def offered(stage: Rehearsal, name: str) -> list[str]:
