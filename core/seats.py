@@ -34,3 +34,10 @@ def _holder(post: Membership, by_id: Mapping[int, Membership], day: date) -> Mem
     if before is None or before.holds_on(day):
         return before
     return _holder(before, by_id, day)
+
+
+def acting(posts: Collection[Membership], day: date) -> frozenset[int]:
+    """Everybody who has a post to attend to that day: not who has somebody standing in for him."""
+    held = [post for post in posts if post.holds_on(day)]
+    replaced = {post.replaces_id for post in held if post.replaces_id is not None}
+    return frozenset(post.person_id for post in held if post.id not in replaced)

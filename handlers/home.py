@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.applications import DECIDERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from handlers.buttons import button, grid
+from handlers.callbacks.agenda import AgendaPage
 from handlers.callbacks.applications import RequestsButton
 from handlers.callbacks.appointments import AppointButton
 from handlers.callbacks.broadcasts import NewBroadcast
@@ -14,6 +15,7 @@ from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.settings import Setting, SettingButton
 from handlers.callbacks.teams import TeamPage
 from handlers.events.callbacks import RowsPage
+from handlers.policies.callbacks import ProgrammeReminders
 from handlers.views import people as views
 from locales import Html, Translator
 from storage.people import Person
@@ -21,6 +23,7 @@ from storage.plan_rows import Shelf
 
 SIDE_BY_SIDE = 2
 _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
+    ("home.agenda", AgendaPage(), frozenset(Role)),
     ("home.attendance", AttendancePage(), OVERSEERS),
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
@@ -28,6 +31,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.broadcast", NewBroadcast(), COORDINATORS),
     ("home.requests", RequestsButton(), DECIDERS),
     ("home.team", TeamPage(), DECIDERS),
+    ("home.reminders", ProgrammeReminders(), frozenset({Role.REGIONAL_COORDINATOR})),
     ("home.appoint", AppointButton(), frozenset({Role.REGIONAL_COORDINATOR})),
     ("home.settings", SettingButton(setting=Setting.LOCALE), frozenset(Role)),
 )

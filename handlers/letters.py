@@ -34,8 +34,8 @@ def written(letter: Letter, now: datetime, t: Translator) -> Written:
 
 def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
-        case Reminder() as reminded:
-            return _reminded(reminded, now.replace(microsecond=0), t)
+        case Reminder() as reminder:
+            return reminded(reminder, now, t)
         case EventChanged() as changed:
             return notice(changed, t), answer_keyboards.of_correction(changed, now, t)
         case Unreadable(topic):
@@ -47,6 +47,11 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
             return notice(report, t), broadcast_keyboards.standing(report.broadcast_id, end, t)
         case _ as told:
             return notice(told, t), None
+
+
+def reminded(reminder: Reminder, now: datetime, t: Translator) -> Written:
+    """What a reminder says at that moment, with the buttons that answer it."""
+    return _reminded(reminder, now.replace(microsecond=0), t)
 
 
 @lru_cache(maxsize=REMINDERS_REMEMBERED)

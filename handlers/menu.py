@@ -27,6 +27,7 @@ def _names(person: Person | None) -> list[str]:
     names = ["menu"]
     if person is None:
         return names
+    names += ["today"]
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators"]
     if person.scope(COORDINATORS):

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 
 from handlers import (
+    agenda,
     applications,
     appointments,
     attendance,
@@ -57,6 +58,7 @@ def _private() -> Router:
         decisions,
         teams,
         check_in,
+        agenda,
         rsvps,
         remarks,
         attendance,

@@ -1,8 +1,11 @@
 """Check-ins as they came."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, true
+from sqlalchemy import Row, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, latest
@@ -19,22 +22,40 @@ async def check_ins_of(
         .where(check_ins.c.occurrence_id == occurrence_id, by)
         .order_by(check_ins.c.id)
     )
-    return [
-        CheckIn(
-            row.occurrence_id,
-            row.person_id,
-            Answer(row.answer),
-            row.answered_at,
-            row.remark,
-            row.verified,
-        )
-        for row in rows
-    ]
+    return [*map(_check_in, rows)]
 
 
 async def settled_by(
     connection: AsyncConnection, occurrence_id: int, now: datetime
 ) -> frozenset[int]:
     """Those who have answered so that nothing is left to remind them of."""
-    answers = latest(await check_ins_of(connection, occurrence_id), now)
-    return frozenset(person for person, said in answers.items() if said.answer.settles)
+    return (await settled_each(connection, [occurrence_id], now))[occurrence_id]
+
+
+async def settled_each(
+    connection: AsyncConnection, occurrence_ids: Collection[int], now: datetime
+) -> defaultdict[int, frozenset[int]]:
+    """The same of several occurrences, read together."""
+    came: defaultdict[int, list[CheckIn]] = defaultdict(list)
+    for row in await connection.execute(
+        select(check_ins)
+        .where(check_ins.c.occurrence_id.in_(occurrence_ids))
+        .order_by(check_ins.c.id)
+    ):
+        came[row.occurrence_id].append(_check_in(row))
+    settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
+    for occurrence_id, answers in came.items():
+        said = latest(answers, now)
+        settled[occurrence_id] = frozenset(one for one in said if said[one].answer.settles)
+    return settled
+
+
+def _check_in(row: Row[Any]) -> CheckIn:
+    return CheckIn(
+        row.occurrence_id,
+        row.person_id,
+        Answer(row.answer),
+        row.answered_at,
+        row.remark,
+        row.verified,
+    )

@@ -1,42 +1,30 @@
 """Whom an activity concerns, read in the transaction that needs it."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community
 from core.plan import Population
 from core.populations import audience
+from core.seats import acting
 from core.timings import Form
 from storage.answers import settled_by
-from storage.community import load_community, local_day
-from storage.people import acting
+from storage.community import Chronicle, load_chronicle, local_day
 from storage.tables import activities, occurrences, programmes
 
 
 async def audience_of(
-    connection: AsyncConnection,
-    activity_id: int,
-    form: Form,
-    community: Community,
-    settled: frozenset[int] = frozenset(),
+    connection: AsyncConnection, activity_id: int, form: Form, community: Community
 ) -> frozenset[int]:
-    """Whom an occurrence of an activity concerns, but for those who have `settled` it.
-
-    For a meeting the participants stand in where the plan names nobody; a duty is only theirs
-    whom it names. A deadline is met for the whole unit by any one of its people.
-    """
-    row = await connection.scalar(
+    """Whom an occurrence of an activity concerns."""
+    named = await connection.scalar(
         select(activities.c.audience).where(activities.c.id == activity_id)
     )
-    named = [Population(name) for name in row or ()]
-    if form is Form.DEADLINE:
-        return audience(named, community, answered_for=settled)
-    people = audience(named, community)
-    if form is Form.MEETING and not people:
-        people = audience([Population.PARTICIPANTS], community)
-    return people - settled
+    return _concerned(named or (), form, community)
 
 
 async def still_concerned(
@@ -46,9 +34,9 @@ async def still_concerned(
 
     Where one of those who share a post has settled it, the others need not.
     """
-    found = await connection.execute(
+    found: Result[Any] = await connection.execute(
         select(
-            occurrences.c.activity_id,
+            activities.c.audience,
             occurrences.c.starts_at,
             occurrences.c.form,
             programmes.c.zone,
@@ -57,11 +45,38 @@ async def still_concerned(
         .join(programmes, programmes.c.id == activities.c.programme_id)
         .where(occurrences.c.id == occurrence_id)
     )
-    row = found.one()
-    held_on = local_day(row.starts_at, row.zone)
-    community = await load_community(connection, held_on)
+    chronicle = await load_chronicle(connection)
     answered = await settled_by(connection, occurrence_id, now)
+    return remaining(found.one(), chronicle, answered, now)
+
+
+def remaining(
+    row: Row[Any], chronicle: Chronicle, answered: frozenset[int], now: datetime
+) -> frozenset[int]:
+    """The same of a row with the `audience`, `starts_at`, `form` and `zone` of an occurrence."""
+    held_on = local_day(row.starts_at, row.zone)
+    community = chronicle.on(held_on)
     shared = (post.people for post in community.memberships if post.people & answered)
     settled = answered.union(*shared)
-    people = await audience_of(connection, row.activity_id, Form(row.form), community, settled)
-    return people & await acting(connection, max(held_on, local_day(now, row.zone)))
+    people = _concerned(row.audience, Form(row.form), community, settled)
+    return people & acting(chronicle.memberships, max(held_on, local_day(now, row.zone)))
+
+
+def _concerned(
+    named: Iterable[str],
+    form: Form,
+    community: Community,
+    settled: frozenset[int] = frozenset(),
+) -> frozenset[int]:
+    """Those named, but for those who have `settled` it.
+
+    For a meeting the participants stand in where the plan names nobody; a duty is only theirs
+    whom it names. A deadline is met for the whole unit by any one of its people.
+    """
+    populations = [Population(name) for name in named]
+    if form is Form.DEADLINE:
+        return audience(populations, community, answered_for=settled)
+    people = audience(populations, community)
+    if form is Form.MEETING and not people:
+        people = audience([Population.PARTICIPANTS], community)
+    return people - settled

@@ -1,7 +1,7 @@
 """The people and organisations, as the rules of `core` count them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,16 +26,63 @@ async def today(connection: AsyncConnection, now: datetime) -> date:
     return local_day(now, zone) if zone else now.astimezone(UTC).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Everybody and everything there ever was; any day's community is made of it."""
+
+    memberships: tuple[Membership, ...]
+    schools: tuple[School, ...]
+    head_counts: tuple[Row[Any], ...]
+    municipalities: tuple[Municipality, ...]
+
+    def on(self, day: date) -> Community:
+        """Everybody who held a role on that day, the schools and municipalities taking part."""
+        open_schools = self._schools(day)
+        taking_part = {None, *(school.id for school in open_schools)}
+        held = seats([one for one in self.memberships if one.school_id in taking_part], day)
+        return Community(held, open_schools, self._municipalities(held, open_schools))
+
+    def _schools(self, day: date) -> tuple[School, ...]:
+        former = self._former_head_counts(day)
+        return tuple(
+            replace(school, teachers=former.get(school.id, school.teachers))
+            for school in self.schools
+            if school.is_open_on(day)
+        )
+
+    def _former_head_counts(self, day: date) -> dict[int, int | None]:
+        """The head counts that held that day and hold no more, by school."""
+        still = (row for row in self.head_counts if row.until >= day)
+        return {row.school_id: row.teachers for row in still}  # the earliest of them comes last
+
+    def _municipalities(
+        self, held: Iterable[Membership], open_schools: Iterable[School]
+    ) -> tuple[Municipality, ...]:
+        """Those in which there is a post or a school that day: a later roster may bring more."""
+        present = {post.municipality_id for post in held}
+        present |= {school.municipality_id for school in open_schools}
+        return tuple(one for one in self.municipalities if one.id in present)
+
+
 async def load_community(connection: AsyncConnection, as_of: date) -> Community:
-    """Everybody who held a role on that day, the schools and municipalities taking part."""
-    rows = await connection.execute(
+    """The community of one day."""
+    return (await load_chronicle(connection)).on(as_of)
+
+
+async def load_chronicle(connection: AsyncConnection) -> Chronicle:
+    """What the communities of several days are made of, read once."""
+    posts = await connection.execute(
         select(memberships, people.c.name.label("person_name")).join(people).order_by(people.c.name)
     )
-    open_schools = await _schools(connection, as_of)
-    taking_part = {None, *(school.id for school in open_schools)}
-    everybody = [_membership(row) for row in rows if row.school_id in taking_part]
-    held = seats(everybody, as_of)
-    return Community(held, open_schools, await _municipalities(connection, held, open_schools))
+    known_schools = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
+    former = await connection.execute(select(head_counts).order_by(head_counts.c.until.desc()))
+    places = await connection.execute(select(municipalities).order_by(municipalities.c.name))
+    return Chronicle(
+        tuple(map(_membership, posts)),
+        tuple(map(school_from, known_schools)),
+        tuple(former),
+        tuple(Municipality(row.id, row.name) for row in places),
+    )
 
 
 def _membership(row: Row[Any]) -> Membership:
@@ -52,34 +99,6 @@ def _membership(row: Row[Any]) -> Membership:
     )
 
 
-async def _schools(connection: AsyncConnection, day: date) -> tuple[School, ...]:
-    rows = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
-    former = await _former_head_counts(connection, day)
-    return tuple(
-        replace(school, teachers=former.get(school.id, school.teachers))
-        for school in map(school_from, rows)
-        if school.is_open_on(day)
-    )
-
-
-async def _former_head_counts(connection: AsyncConnection, day: date) -> dict[int, int | None]:
-    """The head counts that held that day and hold no more, by school."""
-    rows = await connection.execute(
-        select(head_counts).where(head_counts.c.until >= day).order_by(head_counts.c.until.desc())
-    )
-    return {row.school_id: row.teachers for row in rows}  # the earliest of them comes last
-
-
 def school_from(row: Row[Any]) -> School:
     """A row of `schools`."""
     return School(row.id, row.name, row.municipality_id, row.teachers, row.valid_from, row.valid_to)
-
-
-async def _municipalities(
-    connection: AsyncConnection, held: Iterable[Membership], open_schools: Iterable[School]
-) -> tuple[Municipality, ...]:
-    """Those in which there is a post or a school that day: a later roster may bring more."""
-    present = {post.municipality_id for post in held}
-    present |= {school.municipality_id for school in open_schools}
-    rows = await connection.execute(select(municipalities).order_by(municipalities.c.name))
-    return tuple(Municipality(row.id, row.name) for row in rows if row.id in present)

@@ -139,14 +139,6 @@ def acting_on(day: date) -> ColumnElement[bool]:
     return and_(holds_on(day), ~replaced)
 
 
-async def acting(connection: AsyncConnection, day: date) -> frozenset[int]:
-    """Everybody who has a post to attend to that day."""
-    found = await connection.scalars(
-        select(memberships.c.person_id).where(acting_on(day)).distinct()
-    )
-    return frozenset(found)
-
-
 async def has_post(connection: AsyncConnection, person_id: int, day: date) -> bool:
     """Whether somebody has a post that day, be it that he is on leave."""
     post = select(memberships.c.id).where(memberships.c.person_id == person_id, holds_on(day))

@@ -11,9 +11,9 @@ from storage.policies import PolicyPlace
 
 
 class ProgrammeReminders(CallbackData, prefix="pm"):
-    """What can be set for a programme."""
+    """What can be set for a programme; for the only one, where none is named."""
 
-    programme: Id
+    programme: Id | None = None
 
 
 class PolicyData(CallbackData, prefix="p"):

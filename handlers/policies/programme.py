@@ -2,16 +2,16 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.access import RegionalCoordinator
 from handlers.policies import keyboards
 from handlers.policies.callbacks import ProgrammeReminders
 from handlers.replies import acknowledge, rewrite
 from handlers.views import policies as views
-from locales import Translator
+from locales import Html, Translator
 from storage.engine import Database
-from storage.programmes import list_programmes
+from storage.programmes import Programme, list_programmes
 
 
 def setup() -> Router:
@@ -26,17 +26,8 @@ def setup() -> Router:
 
 async def open_reminders(message: Message, database: Database, t: Translator) -> None:
     """The only programme, or a choice of them."""
-    match await list_programmes(database):
-        case []:
-            await message.answer(t.html("policies.no_programme"))
-        case [only]:
-            await message.answer(
-                views.programme(only, t), reply_markup=keyboards.programme(only.id, t)
-            )
-        case several:
-            await message.answer(
-                t.html("policies.which"), reply_markup=keyboards.programmes(several)
-            )
+    text, keyboard = _shown(await list_programmes(database), t)
+    await message.answer(text, reply_markup=keyboard)
 
 
 async def show_programme(
@@ -44,9 +35,17 @@ async def show_programme(
 ) -> None:
     """What can be set for it."""
     await acknowledge(query)
-    known = {one.id: one for one in await list_programmes(database)}
-    shown = known.get(callback_data.programme)
-    if shown is None:
-        await rewrite(query, t.html("button.outdated"))
-    else:
-        await rewrite(query, views.programme(shown, t), keyboards.programme(shown.id, t))
+    named = callback_data.programme
+    known = await list_programmes(database)
+    wanted = [one for one in known if named is None or one.id == named]
+    await rewrite(query, *_shown(wanted, t))
+
+
+def _shown(wanted: list[Programme], t: Translator) -> tuple[Html, InlineKeyboardMarkup | None]:
+    match wanted:
+        case []:
+            return t.html("policies.no_programme"), None
+        case [only]:
+            return views.programme(only, t), keyboards.programme(only.id, t)
+        case several:
+            return t.html("policies.which"), keyboards.programmes(several)

@@ -74,8 +74,8 @@ FAMILIES: dict[str, set[str]] = {
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
     "commands.{}": {
-        *("menu", "attendance", "indicators", "plan", "people", "requests", "team", "appoint"),
-        *("broadcast", "reminders", "settings", "mydata", "forget"),
+        *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
+        *("appoint", "broadcast", "reminders", "settings", "mydata", "forget"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},

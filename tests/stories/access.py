@@ -22,6 +22,7 @@ from core.rsvps import Rsvp
 from core.timings import Form
 from core.typed import Asked
 from handlers import routes
+from handlers.callbacks.agenda import AgendaPage, TaskButton
 from handlers.callbacks.applications import (
     Admit,
     ApplicationCard,
@@ -149,6 +150,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
     (RsvpButton(occurrence=2, version=1, rsvp=Rsvp.COMING), NOBODY),  # nor reminded
     (RemarkSkip(occurrence=2), NOBODY),
+    (AgendaPage(), MEMBERS),
+    (TaskButton(occurrence=404), MEMBERS),  # shows the list again
     (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
@@ -215,6 +218,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "start": EVERYBODY,
     "menu": EVERYBODY,
     "help": EVERYBODY,
+    "today": MEMBERS,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
     "plan": COORDINATORS,

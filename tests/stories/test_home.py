@@ -17,10 +17,10 @@ from tests.stories.cast import (
 )
 
 OWN = ["settings", "mydata", "forget"]
-EVERYBODY_S = ["menu", *OWN]
-HEAD_S = ["menu", "requests", "team", *OWN]
-OVERSEER_S = ["menu", "attendance", "indicators", *OWN]
-COORDINATOR_S = [*OVERSEER_S[:3], "plan", "people", "broadcast", "requests", "team", *OWN]
+EVERYBODY_S = ["menu", "today", *OWN]
+HEAD_S = ["menu", "today", "requests", "team", *OWN]
+OVERSEER_S = ["menu", "today", "attendance", "indicators", *OWN]
+COORDINATOR_S = [*OVERSEER_S[:4], "plan", "people", "broadcast", "requests", "team", *OWN]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
 
 
@@ -89,12 +89,14 @@ async def test_what_failed_is_made_up_for_at_the_next_contact(stage: Rehearsal) 
 async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal) -> None:
     await write(registered, MUNICIPAL, "/start")
     assert last(registered, MUNICIPAL).buttons == [
-        ["Кто участвовал", "Показатели"],
-        ["Мероприятия", "Участники"],
-        ["Рассылка", "Заявки"],
-        ["Ссылка для коллег", "Настройки"],
+        ["Мои дела", "Кто участвовал"],
+        ["Показатели", "Мероприятия"],
+        ["Участники", "Рассылка"],
+        ["Заявки", "Ссылка для коллег"],
+        ["Настройки"],
     ]
     for button, words in (
+        ("Мои дела", "ничего не требуется"),
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
         ("Мероприятия", "План: Предстоящие"),
@@ -108,7 +110,13 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         await press(registered, MUNICIPAL, button)
         assert words in last(registered, MUNICIPAL).text
     await write(registered, HEAD, "/menu")
-    assert last(registered, HEAD).buttons == [["Заявки", "Ссылка для коллег"], ["Настройки"]]
+    assert last(registered, HEAD).buttons == [
+        ["Мои дела", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
+    ]
+    await write(registered, REGIONAL, "/menu")
+    await press(registered, REGIONAL, "Напоминания")
+    assert "Выберите, что настроить" in last(registered, REGIONAL).text
     await write(registered, REGIONAL, "/menu")
     await press(registered, REGIONAL, "Назначить координатора")
     assert "Кого назначить" in last(registered, REGIONAL).text

@@ -1,0 +1,33 @@
+"""The buttons of «Мои дела»."""
+
+from aiogram.types import InlineKeyboardMarkup
+
+from core.agenda import Task
+from core.directory import Leaf
+from handlers.buttons import button, grid, leaves, rows
+from handlers.callbacks.agenda import AgendaPage, TaskButton
+from locales import Translator
+
+IN_A_ROW = 4
+
+
+def agenda(shown: Leaf[tuple[int, Task]], t: Translator) -> InlineKeyboardMarkup | None:
+    """A number for each thing that can be answered, and the pages beside."""
+    numbers = [
+        button(
+            t.text("agenda.open", number=number),
+            TaskButton(occurrence=task.event.occurrence_id, page=shown.number).pack(),
+        )
+        for number, task in shown.items
+        if task.told
+    ]
+    beside = leaves(shown.number, shown.count, lambda page: AgendaPage(page=page).pack())
+    return rows(*grid(numbers, IN_A_ROW), beside)
+
+
+def task(
+    answers: InlineKeyboardMarkup | None, page: int, t: Translator
+) -> InlineKeyboardMarkup | None:
+    """The answers, and the way back."""
+    back = button(t.text("agenda.back"), AgendaPage(page=page).pack())
+    return rows(*(answers.inline_keyboard if answers else []), [back])
