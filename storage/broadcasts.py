@@ -19,11 +19,11 @@ from core.scopes import Scope
 from core.timings import Form
 from storage import owned
 from storage.audience import still_concerned
-from storage.community import load_community, local_day, today
+from storage.community import load_acting, load_community, local_day, today
 from storage.engine import Database
 from storage.habits import custom_of, habits_of
 from storage.notices import queue_notice
-from storage.people import acting, reachable
+from storage.people import reachable
 from storage.tables import (
     activities,
     broadcasts,
@@ -200,7 +200,7 @@ async def _meant(
 ) -> frozenset[int]:
     """Everybody it is for, but for its author."""
     audience = broadcast.audience
-    people = audience.names(community) & await acting(connection, await today(connection, now))
+    people = audience.names(community) & await load_acting(connection, now)
     if audience.silent:
         in_force = {int(event.choice) for event in await _events(connection, now)}
         asked = sorted(audience.silent & in_force)

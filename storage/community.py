@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
 from core.roles import Role
-from core.seats import seats
+from core.seats import acting, seats
 from storage.tables import head_counts, memberships, municipalities, people, programmes, schools
 
 
@@ -67,6 +67,12 @@ class Chronicle:
 async def load_community(connection: AsyncConnection, as_of: date) -> Community:
     """The community of one day."""
     return (await load_chronicle(connection)).on(as_of)
+
+
+async def load_acting(connection: AsyncConnection, now: datetime) -> frozenset[int]:
+    """Everybody who has a post to attend to today."""
+    chronicle = await load_chronicle(connection)
+    return acting(chronicle.memberships, await today(connection, now))
 
 
 async def load_chronicle(connection: AsyncConnection) -> Chronicle:
