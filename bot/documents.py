@@ -26,7 +26,6 @@ MAX_ROSTER_MEGABYTES = 200
 
 _LARGEST_OWN = 128 * 1024  # bytes of text: ten times a usual plan
 _PASSED_ON = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT"}
-_LAST_WORDS = 2000
 
 _Kind = TypeVar("_Kind", Plan, Roster)
 
@@ -85,12 +84,18 @@ def _read_apart(wanted: Wanted, content: bytes, name: str) -> Plan | Roster:
     except subprocess.TimeoutExpired:
         raise DocumentTooHard(name=name) from None
     except subprocess.CalledProcessError as died:
-        last_words = died.stderr[-_LAST_WORDS:].decode(errors="replace")
-        _log.error("reading %r failed: %s", name, last_words)
+        _log.error("reading a file failed: %s, %s", died.returncode, _fault(died.stderr))
         raise DocumentTooHard(name=name) from None
     except ValueError:
-        _log.error("reading %r gave no answer of ours", name)  # it quotes the file
+        _log.error("reading a file gave no answer of ours")  # it quotes the file
         raise DocumentTooHard(name=name) from None
+
+
+def _fault(last_words: bytes) -> str:
+    """The kind of error a process died of; what it says besides may quote the file."""
+    *_, last = last_words.decode(errors="replace").strip().splitlines() or [""]
+    kind = last.partition(":")[0]
+    return kind if kind.replace(".", "").isidentifier() else "no error of Python"
 
 
 def _environment() -> dict[str, str]:

@@ -38,8 +38,7 @@ class Sweeper:
 
     async def _forget_outdated(self) -> None:
         """People are kept no longer than they have agreed to."""
-        erased = await forget_outdated(self._database, self._clock.now(), self._retention)
-        if erased:
+        while erased := await forget_outdated(self._database, self._clock.now(), self._retention):
             log.warning("people erased after the retention", count=erased)
 
     async def _settle(self, claimed_before: datetime | None) -> None:

@@ -1,11 +1,14 @@
 """Erasing people: they go, and the figures stay as they were."""
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Table, case, delete, func, select, update
+from sqlalchemy import Table, Text, case, cast, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.audit import SubjectKind
 from core.notifications import State
 from core.people import ANONYMOUS, Address
 from storage.broadcast_progress import silence_author
@@ -41,29 +44,39 @@ KEPT = (memberships, audit_entries, check_ins, rsvps, notifications, broadcasts)
 """Whose rows stay, without his name: what figures and history are made of."""
 REMARKED = (rsvps, check_ins)
 """Of these, what he has written himself goes."""
+AT_ONCE = 500
+"""So many are erased in one transaction where everybody goes."""
 
 
 async def forget_person(database: Database, person_id: int, now: datetime) -> None:
     """Erase a person. His answers stay with his school, as nobody's; repeating changes nothing."""
     async with database.deciding() as connection:
-        await _forget(connection, person_id, now)
+        name = await connection.scalar(select(people.c.name).where(people.c.id == person_id))
+        await _erase(connection, person_id, now)
+        for table in (notifications, audit_entries):
+            await _strike_out(connection, table, str(name))
 
 
 async def forget_outdated(database: Database, now: datetime, retention: timedelta) -> int:
-    """Erase everybody once the last programme has been over that long; says how many."""
+    """Erase some of those who are left once the last programme has been over that long.
+
+    Says how many; 0 when nobody is left, or it is too early. Call it again until then: others
+    write in between.
+    """
     async with database.deciding() as connection:
         over_since = await _over_since(connection)
         if over_since is None or now < over_since + retention:
             return 0
-        known = await connection.scalars(select(people.c.id).where(people.c.erased_at.is_(None)))
-        everybody = known.all()
-        for person_id in everybody:
-            await _forget(connection, person_id, now)
-        return len(everybody)
+        left = select(people.c.id).where(people.c.erased_at.is_(None)).limit(AT_ONCE)
+        some = (await connection.scalars(left)).all()
+        for person_id in some:
+            await _erase(connection, person_id, now)
+        await _blank(connection, some)
+        return len(some)
 
 
-async def _forget(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    name = await connection.scalar(select(people.c.name).where(people.c.id == person_id))
+async def _erase(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """All but his name in what others were told, or in what is written of deeds."""
     chats = await chats_of(connection, person_id)
     for table in (prompts, guesses, inbox):
         await _empty(connection, table, chats)
@@ -75,8 +88,6 @@ async def _forget(connection: AsyncConnection, person_id: int, now: datetime) ->
     await _end_posts(connection, person_id, await today(connection, now))
     await _cancel_messages(connection, person_id, now)
     await silence_author(connection, person_id, now)
-    for table in (notifications, audit_entries):
-        await _strike_out(connection, table, str(name))
     await connection.execute(
         update(people)
         .where(people.c.id == person_id)
@@ -116,16 +127,33 @@ async def _cancel_messages(connection: AsyncConnection, person_id: int, now: dat
 
 
 async def _strike_out(connection: AsyncConnection, table: Table, name: str) -> None:
-    """Take the name out of what others were told or have done."""
+    """Take the name out of what others were told or have done: of the rows that have it alone."""
+    as_kept = json.dumps(name)[1:-1]  # with the escapes of JSON
     rows = await connection.execute(
-        select(table.c.id, table.c.details).where(table.c.details.is_not(None))
+        select(table.c.id, table.c.details).where(
+            cast(table.c.details, Text).contains(as_kept, autoescape=True)
+        )
     )
     for row in rows.all():
         struck = _without(row.details, name)
-        if struck != row.details:
-            await connection.execute(
-                update(table).where(table.c.id == row.id).values(details=struck)
-            )
+        await connection.execute(update(table).where(table.c.id == row.id).values(details=struck))
+
+
+async def _blank(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
+    """Leave nothing of what these people were told, and of what is written of them.
+
+    Where everybody goes, the names in what others were told go with those others.
+    """
+    told = notifications.c.person_id.in_(person_ids)
+    await connection.execute(
+        update(notifications).where(told, notifications.c.details.is_not(None)).values(details={})
+    )
+    of_them = audit_entries.c.subject_id.in_(person_ids)
+    await connection.execute(
+        update(audit_entries)
+        .where(audit_entries.c.subject_kind == SubjectKind.PERSON, of_them)
+        .values(details={})
+    )
 
 
 def _without(said: Any, name: str) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from bot.demo.rehearsal import TOKEN, Rehearsal
 from bot.logs import configure_logs
 from core.consent import RETENTION
+from storage import forgetting
 from storage.figures import TargetFigure, list_all_figures
 from storage.tables import metadata, people
 from tests.stories.cast import (
@@ -125,12 +126,15 @@ async def test_whoever_thinks_better_of_it_stays(webinar: Rehearsal) -> None:
     assert "вы зарегистрированы" in last(webinar, HEAD).text
 
 
-async def test_people_are_kept_no_longer_than_they_were_told(webinar: Rehearsal) -> None:
+async def test_people_are_kept_no_longer_than_they_were_told(
+    webinar: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figures = await list_all_figures(webinar.app.database, webinar.clock.now())
     webinar.clock.move_to(webinar.clock.now() + RETENTION - timedelta(days=30))
     await webinar.app.sweeper.step()
     assert len(await _rows(webinar, "addresses")) == len(webinar.actors)
     webinar.clock.move_to(webinar.clock.now() + RETENTION)
+    monkeypatch.setattr(forgetting, "AT_ONCE", 4)
     await webinar.app.sweeper.step()
     stored = await _stored(webinar)
     assert not [one.name for one in webinar.actors if one.name in stored]
