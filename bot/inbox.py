@@ -18,6 +18,7 @@ from bot.menus import offer
 from bot.notifier import outcome_of
 from bot.settings import MESSENGER
 from bot.telegram import REQUEST_TIMEOUT_SECONDS, GetRawUpdates
+from bot.words import as_press
 from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import Postponed, Refused, Unknown
@@ -130,17 +131,22 @@ class InboxWorker:
         now = self._clock.now()
         member = await person_at(self._database, incoming.address, now)
         update_id = f"{incoming.address.messenger}:{incoming.update_id}"
+        t = translator(member.locale) if member else translator()
+        prompt = await self._prompt(incoming, now)
+        payload = incoming.payload
+        if member is not None and prompt is None:
+            payload = await as_press(payload, self._database, member, now, t) or payload
         await self._router.feed_update(
             self._bot,
-            Update.model_validate(incoming.payload, context={"bot": self._bot}),
+            Update.model_validate(payload, context={"bot": self._bot}),
             database=self._database,
             address=incoming.address,
             member=member,
             update_id=update_id,
             act=Act(now, member.id if member else None, update_id),
             now=now,
-            prompt=await self._prompt(incoming, now),
-            t=translator(member.locale) if member else translator(),
+            prompt=prompt,
+            t=t,
             issuer=self._issuer,
             named=incoming.address in self._admins,
             read_sent=_read_sent,

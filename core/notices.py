@@ -130,6 +130,9 @@ Notice = (
 )
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
+SILENT = (ApplicationClosed,)
+"""What brings a message up to date and makes no sound: no hour is too late for it."""
+
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 
 

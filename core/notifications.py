@@ -7,7 +7,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from core.check_ins import Answer, CheckIn
-from core.notices import ApplicationClosed, Notice, Unreadable
+from core.notices import SILENT, Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
 from core.rsvps import Intention
@@ -104,7 +104,7 @@ class Letter:
     @property
     def only_mends(self) -> bool:
         """Whether it is no message of its own: the one it corrects is to say this instead."""
-        return isinstance(self.content, ApplicationClosed)
+        return isinstance(self.content, SILENT)
 
     @property
     def repeated(self) -> bool:

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.replies import acknowledge
+from handlers.replies import IN_WORDS, acknowledge, rewrite
 from locales import Translator
 from storage.people import Person
 
@@ -24,3 +24,5 @@ async def explain(message: Message, member: Person | None, t: Translator) -> Non
 async def refuse(query: CallbackQuery, t: Translator) -> None:
     """A button that is old, forged, or no longer this person's."""
     await acknowledge(query, t.text("button.outdated"))
+    if query.id == IN_WORDS:
+        await rewrite(query, t.html("button.outdated"))

@@ -78,7 +78,8 @@ async def go_home(
     if member is not None and member.posts:
         await _welcome(message, member, t)
     else:
-        await message.answer(t.html("home.stranger"), reply_markup=application_keyboards.start(t))
+        said = t.html("home.no_role" if member else "home.stranger")
+        await message.answer(said, reply_markup=application_keyboards.start(t))
 
 
 async def _welcome(message: Message, person: Person, t: Translator) -> None:

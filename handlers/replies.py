@@ -8,6 +8,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from locales import Html
 
+IN_WORDS = "words"
+"""The id of a query that nobody pressed: what stands on a button was written."""
 _ANSWERED_BEFORE = ("query is too old",)
 NOTHING_TO_CHANGE = (
     "message is not modified",
@@ -17,7 +19,12 @@ NOTHING_TO_CHANGE = (
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the button's spinner. After an outage or a redelivery it is too late, and no matter."""
+    """Stop the button's spinner. After an outage or a redelivery it is too late, and no matter.
+
+    Whoever wrote instead sees no spinner; what is done about it is told by `rewrite`.
+    """
+    if query.id == IN_WORDS:
+        return
     with forgiven(_ANSWERED_BEFORE):
         await query.answer(text)
 
@@ -25,8 +32,14 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
 async def rewrite(
     query: CallbackQuery, text: Html, keyboard: InlineKeyboardMarkup | None = None
 ) -> None:
-    """Replace text and buttons; the same press twice leaves the message as it is."""
+    """Replace text and buttons; the same press twice leaves the message as it is.
+
+    Whoever wrote instead of pressing is answered by a message.
+    """
     if not isinstance(query.message, Message):
+        return
+    if query.id == IN_WORDS:
+        await answer(query.message, text, keyboard)
         return
     with forgiven(NOTHING_TO_CHANGE):
         await query.message.edit_text(text, reply_markup=keyboard)

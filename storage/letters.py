@@ -20,6 +20,7 @@ from core.people import Address
 from core.reminders import Stage
 from storage.application_cards import card_to_mend
 from storage.corrections import message_to_mend
+from storage.engine import Database
 from storage.events import event_from, for_reader, select_events
 from storage.tables import addresses, broadcasts, notifications, occurrences, people
 
@@ -28,6 +29,9 @@ most_urgent_first = (
     notifications.c.expires_at,
     notifications.c.id,
 )
+
+LOOKED_THROUGH = 5
+"""So many of the last letters are looked through for a button somebody has written."""
 
 
 async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Letter]:
@@ -68,6 +72,20 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
         )
         for row in rows
     ]
+
+
+async def last_letters(database: Database, person_id: int) -> list[Letter]:
+    """What a person was sent last, the newest first."""
+    async with database.reading() as connection:
+        ids = await connection.scalars(
+            select(notifications.c.id)
+            .where(notifications.c.person_id == person_id, notifications.c.message_id.is_not(None))
+            .order_by(notifications.c.finished_at.desc(), notifications.c.id.desc())
+            .limit(LOOKED_THROUGH)
+        )
+        newest_first = ids.all()
+        letters = {one.notification_id: one for one in await letters_of(connection, newest_first)}
+    return [letters[number] for number in newest_first if number in letters]
 
 
 async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, EventCard]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.delivery import tell_at
-from core.notices import NOTICE_LIFETIME, Notice, notice_details
+from core.notices import NOTICE_LIFETIME, SILENT, Notice, notice_details
 from core.notifications import State
 from storage.habits import custom_of, habits_of
 from storage.outbox.entries import enter
@@ -40,6 +40,10 @@ async def queue_notice(
         "attempts": 0,
         **about,
     }
-    when = {person: tell_at(now, row["expires_at"], habits[person]) for person in told}
+    quiet = isinstance(notice, SILENT)
+    when = {
+        person: now if quiet else tell_at(now, row["expires_at"], habits[person])
+        for person in told
+    }
     await enter(connection, when, lambda due_at: {**row, "due_at": due_at})
     return len(told)
