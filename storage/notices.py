@@ -42,8 +42,7 @@ async def queue_notice(
     }
     quiet = isinstance(notice, SILENT)
     when = {
-        person: now if quiet else tell_at(now, row["expires_at"], habits[person])
-        for person in told
+        person: now if quiet else tell_at(now, row["expires_at"], habits[person]) for person in told
     }
     await enter(connection, when, lambda due_at: {**row, "due_at": due_at})
     return len(told)
