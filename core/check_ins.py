@@ -30,6 +30,16 @@ ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
 }
 """What can be said about an occurrence of each form."""
 
+
+class Source(StrEnum):
+    """Whose answer it is. What the person says himself outweighs what is said for him."""
+
+    OWN = "own"
+    BEHALF = "behalf"
+
+
+_WEIGHT = {Source.OWN: 1, Source.BEHALF: 0}
+
 LONGEST_REMARK = 300
 """A reason is a line, not a letter."""
 
@@ -38,7 +48,8 @@ LONGEST_REMARK = 300
 class CheckIn:
     """One answer. A later one of the same person about the same occurrence replaces it.
 
-    It is declared, or verified by the code word of the event; the remark is its reason.
+    It is declared, or verified by the code word of the event; the remark is its reason. The author
+    is who has given it for him, or has confirmed it.
     """
 
     occurrence_id: int
@@ -47,11 +58,19 @@ class CheckIn:
     answered_at: datetime
     remark: str | None = None
     verified: bool = False
+    source: Source = Source.OWN
+    author_id: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """One that weighs less never replaces this, whenever it comes."""
+        return _WEIGHT[self.source]
 
 
 def latest(check_ins: Iterable[CheckIn], as_of: datetime) -> dict[int, CheckIn]:
     """Each person's answer as it stood at a moment. `check_ins` are in the order they came."""
-    return {c.person_id: c for c in check_ins if c.answered_at <= as_of}
+    known = [one for one in check_ins if one.answered_at <= as_of]
+    return {one.person_id: one for one in sorted(known, key=lambda one: one.weight)}
 
 
 def tidy_remark(text: str) -> str:

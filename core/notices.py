@@ -118,9 +118,24 @@ class BroadcastEnded:
     stopped: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Somebody has answered for the person, or confirmed his answer: who, and what."""
+
+    topic: ClassVar[str] = "marked"
+    repeats: ClassVar[bool] = True
+
+    occurrence_id: int
+    title: str
+    answer: str
+    role: str
+    name: str
+
+
 Notice = (
     LinkTried
     | EventChanged
+    | Marked
     | Appointed
     | ApplicationCame
     | ApplicationClosed

@@ -6,6 +6,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import TelegramObject
 
 from core.applications import DECIDERS
+from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from core.scopes import Scope
 from storage.people import Person
@@ -54,3 +55,9 @@ class Decider(RoleFilter):
     """Those who may have applications to decide: which, each application says."""
 
     roles = DECIDERS
+
+
+class Marker(RoleFilter):
+    """Those who may answer for others: for whom, is asked of each of them."""
+
+    roles = MARKERS

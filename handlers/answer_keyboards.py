@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.check_ins import ANSWERS, Answer
-from core.notices import EventChanged
+from core.notices import EventChanged, Marked
 from core.notifications import EventCard, Reminder
 from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
@@ -60,10 +60,24 @@ def of_correction(
     return column(*_rsvps(notice.occurrence_id, notice.version, None, t))
 
 
+def of_mark(marked: Marked, t: Translator) -> InlineKeyboardMarkup:
+    """The answers to a meeting, the one given for him marked: he may correct it."""
+    place = (marked.occurrence_id, marked.title)
+    given = Answer(marked.answer)
+    return column(*(_choice(place, one, given, t) for one in ANSWERS[Form.MEETING]))
+
+
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:
-    mark = "✓ " if event.answer is answer else ""
-    data = CheckInButton(occurrence=event.occurrence_id, answer=answer).pack()
-    return button(mark + label(answer, event.title, t), data)
+    return _choice((event.occurrence_id, event.title), answer, event.answer, t)
+
+
+def _choice(
+    event: tuple[int, str], answer: Answer, given: Answer | None, t: Translator
+) -> InlineKeyboardButton:
+    occurrence_id, title = event
+    mark = "✓ " if answer is given else ""
+    data = CheckInButton(occurrence=occurrence_id, answer=answer).pack()
+    return button(mark + label(answer, title, t), data)
 
 
 def _skip(event: EventCard, version: int | None, t: Translator) -> InlineKeyboardButton:

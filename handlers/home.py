@@ -4,12 +4,14 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.applications import DECIDERS
+from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from handlers.buttons import button, grid
 from handlers.callbacks.agenda import AgendaPage
 from handlers.callbacks.applications import RequestsButton
 from handlers.callbacks.appointments import AppointButton
 from handlers.callbacks.broadcasts import NewBroadcast
+from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.settings import Setting, SettingButton
@@ -26,6 +28,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.agenda", AgendaPage(), frozenset(Role)),
     ("home.attendance", AttendancePage(), OVERSEERS),
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
+    ("home.mark", MarkPage(), MARKERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),
     ("home.broadcast", NewBroadcast(), COORDINATORS),

@@ -4,6 +4,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
 from handlers.buttons import button, column, leaves, rows
+from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from locales import Translator
@@ -42,9 +43,9 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
 
 
 def attendance(
-    shown: Attendance, page: int, pages: int, t: Translator
+    shown: Attendance, page: int, pages: int, t: Translator, *, may_mark: bool
 ) -> InlineKeyboardMarkup | None:
-    """Leafing through the pages of an event, and to the events before and after it."""
+    """Leafing through the pages of an event, to the events before and after it, to marking."""
     here = shown.event.occurrence_id
     pages_beside = leaves(page, pages, lambda n: AttendancePage(occurrence=here, page=n).pack())
     events = [
@@ -55,7 +56,8 @@ def attendance(
         )
         if occurrence is not None
     ]
-    return rows(pages_beside, events)
+    marking = [button(t.text("home.mark"), MarkPage(occurrence=here).pack())] if may_mark else []
+    return rows(pages_beside, marking, events)
 
 
 def indicators(page: int, pages: int) -> InlineKeyboardMarkup | None:

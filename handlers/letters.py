@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.notices import ApplicationCame, BroadcastEnded, EventChanged, Unreadable
+from core.notices import ApplicationCame, BroadcastEnded, EventChanged, Marked, Unreadable
 from core.notifications import Letter, Reminder
 from core.timings import Form
 from handlers import answer_keyboards, application_keyboards
@@ -38,6 +38,8 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
             return reminded(reminder, now, t)
         case EventChanged() as changed:
             return notice(changed, t), answer_keyboards.of_correction(changed, now, t)
+        case Marked() as marked:
+            return notice(marked, t), answer_keyboards.of_mark(marked, t)
         case Unreadable(topic):
             raise UnreadableLetter(topic)
         case ApplicationCame() as card:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from aiogram.types import BotCommand
 
 from core.applications import DECIDERS
+from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS
 from locales import Translator
 from storage.people import Person
@@ -30,6 +31,8 @@ def _names(person: Person | None) -> list[str]:
     names += ["today"]
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators"]
+    if person.scope(MARKERS):
+        names += ["mark"]
     if person.scope(COORDINATORS):
         names += ["plan", "people", "broadcast"]
     if person.scope(DECIDERS):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer, CheckIn, latest
+from core.check_ins import Answer, CheckIn, Source, latest
 from storage.tables import check_ins
 
 
@@ -58,4 +58,6 @@ def _check_in(row: Row[Any]) -> CheckIn:
         row.answered_at,
         row.remark,
         row.verified,
+        Source(row.source),
+        row.author_id,
     )

@@ -42,7 +42,7 @@ async def attendance(
         event = event_from(row)
         community = await load_community(connection, local_day(row.starts_at, row.zone))
         concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
-        said = await _said(connection, event.occurrence_id, now)
+        said = await said_about(connection, event.occurrence_id, now)
         return Attendance(
             event,
             _schools(community, scope, concerned, said),
@@ -69,7 +69,9 @@ def _index(events: Sequence[Row[Any]], wanted: int | None, now: datetime) -> int
     return ended[-1] if ended else (0 if events else None)
 
 
-async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) -> dict[int, Said]:
+async def said_about(
+    connection: AsyncConnection, occurrence_id: int, now: datetime
+) -> dict[int, Said]:
     """The answers, else what was said before, else the silence of those who are registered."""
     registered = await connection.scalars(select(addresses.c.person_id))
     before = await intentions_of(connection, occurrence_id)
@@ -85,7 +87,7 @@ def _schools(
     for member in community.memberships:
         if member.person_id in concerned:
             attendees[member.school_id].append(
-                Attendee(member.person_id, member.person_name, member.role, _of(member, said))
+                Attendee(member.person_id, member.person_name, member.role, said_by(member, said))
             )
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))
@@ -93,7 +95,7 @@ def _schools(
     )
 
 
-def _of(member: Membership, said: dict[int, Said]) -> Said:
+def said_by(member: Membership, said: dict[int, Said]) -> Said:
     """What he answered, or who shares his post; else what he has said, or his silence."""
     own = said.get(member.person_id, Silence.UNREGISTERED)
     shared = (said.get(person, own) for person in (member.person_id, *sorted(member.people)))

@@ -40,7 +40,7 @@ async def record_check_in(
         said = await _as_before(connection, CheckIn(occurrence_id, person_id, answer, now, remark))
         await add_check_in(connection, said, update_id)
         if answer.settles:
-            await _cancel_queued(connection, person_id, event, now)
+            await cancel_queued(connection, person_id, event, now)
         return await event_for(connection, person_id, occurrence_id)
 
 
@@ -68,7 +68,7 @@ def _can_be_said(answer: Answer, event: EventCard, now: datetime) -> bool:
     return over and answer in ANSWERS[event.form]
 
 
-async def _cancel_queued(
+async def cancel_queued(
     connection: AsyncConnection, person_id: int, event: EventCard, now: datetime
 ) -> None:
     """Of a deadline nobody of the unit needs to hear again: one has answered for all."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import FromClause, Row, ScalarSelect, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer, CheckIn
+from core.check_ins import Answer, CheckIn, Source
 from core.code_words import CodeWords
 from core.notifications import EventCard
 from core.rsvps import Intention, Rsvp
@@ -36,7 +36,10 @@ def for_reader(query: Select[Any]) -> Select[Any]:
         query.add_columns(
             people.c.id.label("reader_id"),
             own_zone.label("reader_zone"),
-            *(check_ins.c[column] for column in ("answer", "answered_at", "remark", "verified")),
+            *(
+                check_ins.c[column]
+                for column in ("answer", "answered_at", "remark", "verified", "source", "author_id")
+            ),
             rsvps.c.answer.label("rsvp"),
             rsvps.c.remark.label("rsvp_remark"),
         )
@@ -46,22 +49,22 @@ def for_reader(query: Select[Any]) -> Select[Any]:
 
 
 def _latest(said: FromClause) -> ScalarSelect[Any]:
-    """The number of the last row of a table about the occurrence and the person."""
-    return _newest(said).scalar_subquery().correlate(occurrences, people)
+    """The number of the answer that counts of the person, about the occurrence."""
+    own_first = said.c.source != Source.OWN
+    return _said(said).order_by(own_first, said.c.id.desc()).limit(1).scalar_subquery()
 
 
 def _latest_rsvp(said: FromClause) -> ScalarSelect[Any]:
-    """The same, about its present date."""
-    present = _newest(said).where(said.c.version == occurrences.c.version)
-    return present.scalar_subquery().correlate(occurrences, people)
+    """The same of what he has said beforehand about its present date."""
+    present = _said(said).where(said.c.version == occurrences.c.version)
+    return present.order_by(said.c.id.desc()).limit(1).scalar_subquery()
 
 
-def _newest(said: FromClause) -> Select[Any]:
+def _said(said: FromClause) -> Select[Any]:
     return (
         select(said.c.id)
         .where(said.c.occurrence_id == occurrences.c.id, said.c.person_id == people.c.id)
-        .order_by(said.c.id.desc())
-        .limit(1)
+        .correlate(occurrences, people)
     )
 
 
@@ -178,6 +181,8 @@ def _check_in(row: Row[Any]) -> CheckIn | None:
         row.answered_at,
         row.remark,
         row.verified,
+        Source(row.source),
+        row.author_id,
     )
 
 

@@ -4,7 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.check_ins import Answer
 from core.rsvps import Rsvp
-from handlers.callbacks.fields import Id
+from handlers.callbacks.fields import Id, PageNumber
 
 
 class CheckInButton(CallbackData, prefix="ci"):
@@ -27,3 +27,32 @@ class RemarkSkip(CallbackData, prefix="rk"):
 
     occurrence: Id
     version: Id | None = None
+
+
+class MarkPage(CallbackData, prefix="mp"):
+    """A page of those one may answer for; of the latest event where none is named."""
+
+    occurrence: Id | None = None
+    page: PageNumber = 0
+
+
+class MarkCard(CallbackData, prefix="mc"):
+    """One of them."""
+
+    occurrence: Id
+    person: Id
+
+
+class MarkButton(CallbackData, prefix="mk"):
+    """An answer for him."""
+
+    occurrence: Id
+    person: Id
+    answer: Answer
+
+
+class ConfirmButton(CallbackData, prefix="mv"):
+    """His answer is right, though he has not named the code word."""
+
+    occurrence: Id
+    person: Id

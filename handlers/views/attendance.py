@@ -1,7 +1,7 @@
 """The attendance of an event, school by school."""
 
 from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
-from core.check_ins import CheckIn
+from core.check_ins import CheckIn, Source
 from core.notifications import EventCard
 from core.roles import Role
 from core.rsvps import Intention
@@ -40,10 +40,11 @@ def _attendee(person: Attendee, event: EventCard, t: Translator) -> Html:
     name = person.name
     if person.role is Role.CURATOR:
         name = t.text("attendance.curator", name=name)
-    return t.html("attendance.person", name=name, standing=_said(person.said, event, t))
+    return t.html("attendance.person", name=name, standing=standing(person.said, event, t))
 
 
-def _said(said: Said, event: EventCard, t: Translator) -> str:
+def standing(said: Said, event: EventCard, t: Translator) -> str:
+    """What a person has said, in a few words."""
     match said:
         case Silence():
             return t.text(f"standing.{said}")
@@ -55,16 +56,17 @@ def _said(said: Said, event: EventCard, t: Translator) -> str:
 
 
 def _proof(said: CheckIn, event: EventCard, t: Translator) -> list[str]:
-    """By the code word, or by his word alone; and whether it came too late."""
+    """By the code word or his word alone; whether somebody else said so, or it came too late."""
     verifiable = said.answer in event.verifiable
     proof = [t.text("standing.verified" if said.verified else "standing.declared")]
     late = [t.text("standing.late")] if said.answered_at > event.closes_at else []
-    return (proof if verifiable else []) + late
+    behalf = [t.text("standing.behalf")] if said.source is Source.BEHALF else []
+    return (proof if verifiable else []) + behalf + late
 
 
 def _joined(parts: list[str], remark: str | None, t: Translator) -> str:
-    standing = ", ".join(parts)
+    joined = ", ".join(parts)
     if remark is None:
-        return standing
+        return joined
     short = shortened(remark, REMARK_LENGTH)
-    return t.text("attendance.with_remark", standing=standing, remark=short)
+    return t.text("attendance.with_remark", standing=joined, remark=short)

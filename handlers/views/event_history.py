@@ -20,6 +20,8 @@ from locales import Html, Translator, lines, paragraphs
 from storage.plan_rows import PlanRow
 
 SHOWN = 15
+MARKS = frozenset({"marked", "confirmed"})
+"""Deeds about a person rather than about the row."""
 WORDS_LENGTH = 100
 Kept = Any
 """What the log keeps of a thing: texts and numbers, None where there was nothing."""
@@ -48,11 +50,24 @@ def _what(entry: Entry, zone: ZoneInfo, t: Translator) -> str:
     if action == "reminders" and entry.details["after"] is None:
         action = "reminders_as_usual"
     tell = _TELLINGS.get(entry.action, _date)
+    if entry.action in MARKS:
+        return _mark(entry, t)
     before, after = (
         t.text("event_history.none") if kept is None else tell(kept, zone, t)
         for kept in (entry.details["before"], entry.details["after"])
     )
     return t.text(f"event_history.{action}", before=before, after=after)
+
+
+def _mark(entry: Entry, t: Translator) -> str:
+    """«отмечено куратором за Орлову М. П.»: who did so stands before it."""
+    said = entry.details
+    return t.text(
+        f"event_history.{entry.action}",
+        role=t.text(f"marked_by.{said['role']}"),
+        person=short_name(said["person"]),
+        answer=t.text(f"standing.{said['after']}"),
+    )
 
 
 def _is_gone(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from core.check_ins import Answer
 from core.notices import (
     ApplicationCame,
     ApplicationClosed,
@@ -12,11 +13,14 @@ from core.notices import (
     EventChanged,
     FromCoordinator,
     LinkTried,
+    Marked,
     Notice,
 )
 from handlers.views import applications, broadcasts
 from handlers.views.events import moment
+from handlers.views.labels import label
 from handlers.views.pages import shortened
+from handlers.views.people import short_name
 from locales import Html, Translator
 
 
@@ -25,8 +29,8 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case EventChanged():
-            return _changed(content, t)
+        case EventChanged() | Marked():
+            return _of_event(content, t)
         case Appointed(role, municipality):
             place = f", {municipality}" if municipality else ""
             return t.html("notice.appointed", post=t.text(f"role.{role}") + place)
@@ -34,6 +38,21 @@ def notice(content: Notice, t: Translator) -> Html:
             return applications.told(content, t)
         case FromCoordinator() | BroadcastEnded():
             return broadcasts.told(content, t)
+
+
+def _of_event(content: EventChanged | Marked, t: Translator) -> Html:
+    return _changed(content, t) if isinstance(content, EventChanged) else _marked(content, t)
+
+
+def _marked(marked: Marked, t: Translator) -> Html:
+    """«Отмечено куратором Белковой О. С.: …» and how to correct it."""
+    return t.html(
+        "notice.marked",
+        title=shortened(marked.title),
+        by=t.text(f"marked_by.{marked.role}"),
+        name=short_name(marked.name),
+        answer=label(Answer(marked.answer), marked.title, t),
+    )
 
 
 def _changed(event: EventChanged, t: Translator) -> Html:

@@ -1,6 +1,17 @@
 """The inbox and the answers."""
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Text, UniqueConstraint, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from storage.tables.base import keyed_table, reference
 from storage.tables.people import people
@@ -32,6 +43,9 @@ check_ins = keyed_table(
     Column("remark", Text),
     # By the code word of the event; else it is only declared.
     Column("verified", Boolean, nullable=False, server_default=false()),
+    # Whose answer it is; the author is who has given it for the person, or has confirmed it.
+    Column("source", String(8), nullable=False, server_default="own"),
+    Column("author_id", ForeignKey("people.id"), index=True),
     # The effect of an update comes once, however often the update does.
     Column("update_id", String(64), nullable=False, unique=True),
     Index("ix_check_ins_occurrence_person", "occurrence_id", "person_id"),

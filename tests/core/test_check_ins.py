@@ -1,6 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from core.check_ins import Answer, CheckIn, latest
+from core.check_ins import Answer, CheckIn, Source, latest
 
 END = datetime(2022, 2, 24, 6, 30, tzinfo=UTC)
 ANNA, BORIS = 1, 2
@@ -38,3 +39,20 @@ def test_nobody_answers_for_another() -> None:
 def test_of_two_answers_of_one_moment_the_one_that_came_last_counts() -> None:
     answers = [said(ANNA, Answer.LIVE, 5), said(ANNA, Answer.ABSENT, 5)]
     assert standing(answers, END + timedelta(days=1)) == {ANNA: Answer.ABSENT}
+
+
+def marked(person: int, answer: Answer, minutes: int) -> CheckIn:
+    return replace(said(person, answer, minutes), source=Source.BEHALF, author_id=9)
+
+
+def test_what_a_person_says_himself_outweighs_what_is_said_for_him_before_or_after() -> None:
+    own, mark = said(ANNA, Answer.ABSENT, 5), marked(ANNA, Answer.LIVE, 9)
+    assert standing([own, mark], END + timedelta(days=1)) == {ANNA: Answer.ABSENT}
+    early = marked(ANNA, Answer.LIVE, 1)
+    assert standing([early, own], END + timedelta(days=1)) == {ANNA: Answer.ABSENT}
+    assert standing([early, own], END + timedelta(minutes=4)) == {ANNA: Answer.LIVE}
+
+
+def test_of_two_marks_the_later_counts() -> None:
+    marks = [marked(ANNA, Answer.LIVE, 1), marked(ANNA, Answer.RECORDING, 2)]
+    assert standing(marks, END + timedelta(days=1)) == {ANNA: Answer.RECORDING}

@@ -16,6 +16,7 @@ from core.directory import Listing, Reach
 from core.editions import Part
 from core.errors import PereklichkaError
 from core.invitations import Standing
+from core.marking import MARKERS
 from core.plan import Comparator, Kind, Population, Unit
 from core.policy_answers import PolicyAsked
 from core.policy_changes import Flaw
@@ -53,6 +54,7 @@ FAMILIES: dict[str, set[str]] = {
     "thanks.{}": {*Answer},
     "standing.{}": {*Answer, *Rsvp, *Silence},
     "rsvp.{}": {*Rsvp},
+    "marked_by.{}": {*MARKERS},
     "role.{}": {*Role},
     "doubt.{}": {*Doubt},
     "foretold.{}": {*Correction},
@@ -75,7 +77,7 @@ FAMILIES: dict[str, set[str]] = {
     "reach.{}": {*Reach},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
-        *("appoint", "broadcast", "reminders", "settings", "mydata", "forget"),
+        *("appoint", "broadcast", "reminders", "settings", "mydata", "forget", "mark"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -107,7 +109,7 @@ FAMILIES: dict[str, set[str]] = {
     "event_detail.{}": {*Detail},
     "event_history.{}": {
         *(*Asked, *Part, "first_day", "cancel", "restore", "document", "document_gone"),
-        *("word_required", "reminders", "reminders_as_usual"),
+        *("word_required", "reminders", "reminders_as_usual", "marked", "confirmed"),
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},
     "unit.{}": {*Unit},

@@ -42,7 +42,15 @@ from handlers.callbacks.broadcasts import (
     MissedPage,
     NewBroadcast,
 )
-from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
+from handlers.callbacks.check_ins import (
+    CheckInButton,
+    ConfirmButton,
+    MarkButton,
+    MarkCard,
+    MarkPage,
+    RemarkSkip,
+    RsvpButton,
+)
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.drafts import (
     DraftAnswer,
@@ -112,6 +120,7 @@ REGIONAL_ALONE = frozenset({REGIONAL})
 OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 MEMBERS = EVERYBODY - {STRANGER}
 DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD, DEPUTY})
+MARKERS = DECIDERS | {CURATOR}
 NOBODY = frozenset[str]()
 ELSEWHERE, HEAD_ELSEWHERE = 3, 11
 """A school of the other municipality, and its head; the head has the post of the next number."""
@@ -152,6 +161,11 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (RemarkSkip(occurrence=2), NOBODY),
     (AgendaPage(), MEMBERS),
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
+    (MarkPage(), MARKERS),
+    # Nothing has ended that could be answered for.
+    (MarkCard(occurrence=2, person=8), NOBODY),
+    (MarkButton(occurrence=2, person=8, answer=Answer.LIVE), NOBODY),
+    (ConfirmButton(occurrence=2, person=8), NOBODY),
     (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
@@ -221,6 +235,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "today": MEMBERS,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
+    "mark": MARKERS,
     "plan": COORDINATORS,
     "events": COORDINATORS,
     "event": COORDINATORS,

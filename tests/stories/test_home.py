@@ -18,9 +18,9 @@ from tests.stories.cast import (
 
 OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", "today", *OWN]
-HEAD_S = ["menu", "today", "requests", "team", *OWN]
-OVERSEER_S = ["menu", "today", "attendance", "indicators", *OWN]
-COORDINATOR_S = [*OVERSEER_S[:4], "plan", "people", "broadcast", "requests", "team", *OWN]
+HEAD_S = ["menu", "today", "mark", "requests", "team", *OWN]
+OVERSEER_S = ["menu", "today", "attendance", "indicators", "mark", *OWN]
+COORDINATOR_S = [*OVERSEER_S[:5], "plan", "people", "broadcast", "requests", "team", *OWN]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
 
 
@@ -90,15 +90,16 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
     await write(registered, MUNICIPAL, "/start")
     assert last(registered, MUNICIPAL).buttons == [
         ["Мои дела", "Кто участвовал"],
-        ["Показатели", "Мероприятия"],
-        ["Участники", "Рассылка"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Показатели", "Отметить за других"],
+        ["Мероприятия", "Участники"],
+        ["Рассылка", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     for button, words in (
         ("Мои дела", "ничего не требуется"),
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
+        ("Отметить за других", "Сейчас нет мероприятий"),
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
         ("Рассылка", "Напишите одним сообщением"),
@@ -111,8 +112,9 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         assert words in last(registered, MUNICIPAL).text
     await write(registered, HEAD, "/menu")
     assert last(registered, HEAD).buttons == [
-        ["Мои дела", "Заявки"],
-        ["Ссылка для коллег", "Настройки"],
+        ["Мои дела", "Отметить за других"],
+        ["Заявки", "Ссылка для коллег"],
+        ["Настройки"],
     ]
     await write(registered, REGIONAL, "/menu")
     await press(registered, REGIONAL, "Напоминания")
