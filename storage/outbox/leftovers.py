@@ -7,7 +7,7 @@ from sqlalchemy import case, select, update
 from core.notices import repeats
 from core.notifications import State, Unknown
 from storage.engine import Database
-from storage.outbox.outcomes import RECORD, drop_pointless, recorded
+from storage.outbox.outcomes import recorded, settle
 from storage.tables import notifications
 
 _STOPPED = "the process stopped while sending"
@@ -39,8 +39,7 @@ async def sweep_abandoned(
             for row in abandoned
         ]
         if settled:
-            await connection.execute(RECORD, settled)
-            await drop_pointless(connection, [one["_id"] for one in settled], now)
+            await settle(connection, settled, now)
         return len(settled)
 
 

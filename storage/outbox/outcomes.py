@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, or_, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import (
@@ -20,14 +20,14 @@ from core.notifications import (
 )
 from storage.corrections import drop_unfounded
 from storage.engine import Database
+from storage.outbox.returns import drop_pointless, hold_causes
 from storage.people import mark_blocked, move_address
-from storage.rsvps import drop_declined
-from storage.tables import broadcasts, check_ins, notifications, occurrences
+from storage.tables import notifications
 
 MAX_DOUBTFUL_ATTEMPTS = 2
 """A reminder whose fate is unknown is repeated once: a rare double is better than a miss."""
 
-RECORD = (
+_RECORD = (
     update(notifications)
     .where(
         notifications.c.id == bindparam("_id"),
@@ -50,10 +50,7 @@ async def record_outcomes(
     """Write down what became of claimed notifications, unless someone has decided it since."""
     async with database.writing() as connection:
         settled = [await _settled(connection, letter, outcome, now) for letter, outcome in group]
-        await connection.execute(RECORD, settled)
-        again = [one["_id"] for one in settled if one["_state"] is State.PLANNED]
-        if again:
-            await drop_pointless(connection, again, now)
+        await settle(connection, settled, now)
         for letter, outcome in group:
             if not isinstance(outcome, Sent | Unknown):
                 await drop_unfounded(connection, letter.notification_id, now)
@@ -109,33 +106,13 @@ def _row(
     }
 
 
-async def drop_pointless(
-    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
+async def settle(
+    connection: AsyncConnection, settled: Sequence[dict[str, Any]], now: datetime
 ) -> None:
-    """Cancel rows back in the queue that meanwhile were answered, declined, moved or stopped."""
-    answered = and_(
-        notifications.c.stage.is_not(None),
-        exists().where(
-            check_ins.c.person_id == notifications.c.person_id,
-            check_ins.c.occurrence_id == notifications.c.occurrence_id,
-        ),
-    )
-    current = exists().where(
-        occurrences.c.id == notifications.c.occurrence_id,
-        occurrences.c.version == notifications.c.version,
-    )
-    moved = and_(notifications.c.occurrence_id.is_not(None), ~current)
-    stopped = exists().where(
-        broadcasts.c.id == notifications.c.broadcast_id, broadcasts.c.stopped_at.is_not(None)
-    )
-    await connection.execute(
-        update(notifications)
-        .where(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
-        .where(or_(answered, moved, stopped))
-        .values(
-            state=State.CANCELLED,
-            reason=case((answered, "answered"), (moved, "moved"), else_="stopped"),
-            finished_at=now,
-        )
-    )
-    await drop_declined(connection, notification_ids, now)
+    """Write rows that `recorded` made; what goes back to the queue must still be to the point."""
+    again = [one["_id"] for one in settled if one["_state"] is State.PLANNED]
+    if again:
+        await hold_causes(connection, again)
+    await connection.execute(_RECORD, settled)
+    if again:
+        await drop_pointless(connection, again, now)

@@ -1,9 +1,11 @@
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from core.check_ins import Answer
 from core.notifications import (
     Failed,
     Letter,
@@ -16,7 +18,9 @@ from core.notifications import (
     Unknown,
 )
 from core.people import Address
+from core.plan import Kind, Period, Population
 from core.reminders import Stage
+from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.outbox.claims import claim_due, next_notification_at
 from storage.outbox.leftovers import expire_overdue, sweep_abandoned
@@ -33,6 +37,7 @@ from tests.storage.cast import (
     INVITED,
     MINUTE,
     NAME,
+    NORTH,
     ONE_DAY,
     REPORT,
     START,
@@ -47,6 +52,7 @@ from tests.storage.cast import (
     line,
     look,
     moved,
+    person_id,
     plan_of,
     put_in_force,
     register,
@@ -345,3 +351,43 @@ async def test_the_nearest_notification_says_when_to_wake(database: Database) ->
     assert await next_notification_at(database, WEEK_BEFORE) == WEEK_BEFORE
     await claimed(database)
     assert await next_notification_at(database, WEEK_BEFORE) is None
+
+
+DEPUTY = "Дымова Нина"
+DOCUMENT = replace(
+    REPORT,
+    kind=Kind.DOCUMENT,
+    period=Period("до 24.02.2022", None, START.date()),
+    audience=(Population.SCHOOLS,),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "becomes"), [(Answer.DONE, State.CANCELLED), (Answer.NOT_DONE, State.PLANNED)]
+)
+async def test_a_colleague_s_answer_settles_what_is_on_its_way_to_the_others(
+    database: Database, eyes: Database, answer: Answer, becomes: State
+) -> None:
+    """Both are of one school; «not yet» settles nothing."""
+    await bring_in(database, line(DEPUTY, "заместитель директора", NORTH, "Школа № 1"))
+    await put_in_force(database, plan_of(DOCUMENT))
+    await register(database, ANNA, DEPUTY)
+    await fire(database, WEEK_BEFORE)
+    letters = await claim_all(database, WEEK_BEFORE)
+    assert {letter.address for letter in letters} == {chat(ANNA), chat(DEPUTY)}
+    for letter in letters:
+        await end_as(database, letter, Sent("1"), WEEK_BEFORE)
+    await fire(database, WEEK_BEFORE + 4 * ONE_DAY)
+    later = WEEK_BEFORE + 4 * ONE_DAY
+    letters = await claim_all(database, later)
+    anna, document = await person_id(eyes, ANNA), letters_of_event(letters)
+    await record_check_in(database, anna, document, answer, update_id="7", now=later)
+    for letter in letters:
+        await end_as(database, letter, Postponed(MINUTE), later)
+    assert [row.state for row in (await rows_of(eyes))[-2:]] == [becomes, becomes]
+
+
+def letters_of_event(letters: list[Letter]) -> int:
+    """The event they are about."""
+    (occurrence,) = {reminded_of(letter).occurrence_id for letter in letters}
+    return occurrence

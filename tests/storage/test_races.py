@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import Counter
+from typing import Any
 
 import pytest
 from sqlalchemy import Table, func, select, update
 
+import storage.check_ins
+import storage.outbox.returns
 from core.audit import Act
 from core.check_ins import Answer
 from core.invitations import Standing
-from core.notifications import State
+from core.notifications import Postponed, State
 from core.people import Address
 from core.reminders import Stage
 from storage.admission import redeem_invitation
@@ -38,7 +41,9 @@ from tests.storage.cast import (
     an_update,
     chat,
     claim_all,
+    claim_one,
     code_of,
+    end_as,
     fire,
     first_occurrence,
     look,
@@ -195,3 +200,43 @@ async def test_a_fact_remembered_by_many_at_once_is_one(
 ) -> None:
     await asyncio.gather(*(remember(session, "bot_username", "opora_bot") for session in sessions))
     assert await recall(eyes, "bot_username") == "opora_bot"
+
+
+@pytest.mark.usefixtures("programme")
+@pytest.mark.parametrize("first", ["the answer", "the letter"])
+async def test_who_answers_while_a_letter_returns_to_the_queue_is_not_sent_it_again(
+    database: Database, eyes: Database, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """Both are decided, one is not committed yet when the other comes."""
+    await register(database, ANNA)
+    await fire(database, END)
+    letter = await claim_one(database, END)
+    anna, webinar = await person_id(eyes, ANNA), await first_occurrence(eyes)
+    owner, last_verb = LAST_VERBS[first]
+    reached, going_on = asyncio.Event(), asyncio.Event()
+    verb = getattr(owner, last_verb)
+
+    async def slow(*args: Any) -> Any:
+        result = await verb(*args)
+        reached.set()
+        await going_on.wait()
+        return result
+
+    monkeypatch.setattr(owner, last_verb, slow)
+    answers = record_check_in(eyes, anna, webinar, Answer.LIVE, update_id="7", now=END)
+    returns = end_as(database, letter, Postponed(MINUTE), END)
+    order = (answers, returns) if first == "the answer" else (returns, answers)
+    tasks = [asyncio.create_task(order[0])]
+    await reached.wait()
+    tasks.append(asyncio.create_task(order[1]))
+    await asyncio.wait(tasks, timeout=0.1)
+    going_on.set()
+    await asyncio.gather(*tasks)
+    assert (await states(eyes, ANNA))[-1] == (Stage.CALL, State.CANCELLED, "answered")
+
+
+LAST_VERBS: dict[str, tuple[Any, str]] = {
+    "the answer": (storage.check_ins, "event_for"),
+    "the letter": (storage.outbox.returns, "drop_declined"),
+}
+"""What each transaction does last, before its commit."""

@@ -1,0 +1,75 @@
+"""Rows that go back to the queue: only what is still to the point stays there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.notifications import State
+from storage.answers import settled_by
+from storage.audience import still_concerned
+from storage.rsvps import drop_declined
+from storage.tables import broadcasts, notifications, occurrences
+
+
+async def hold_causes(connection: AsyncConnection, notification_ids: Sequence[int]) -> None:
+    """Whoever answers for their events, moves them or stops them waits for us, or we for him.
+
+    Else he would not see in the queue what we put there, nor we what he has done.
+    """
+    for table, column in (
+        (occurrences, notifications.c.occurrence_id),
+        (broadcasts, notifications.c.broadcast_id),
+    ):
+        theirs = select(column).where(notifications.c.id.in_(notification_ids))
+        await connection.execute(
+            select(table.c.id).where(table.c.id.in_(theirs)).order_by(table.c.id).with_for_update()
+        )
+
+
+async def drop_pointless(
+    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
+) -> None:
+    """Cancel rows back in the queue that meanwhile were moved, stopped, answered or declined."""
+    back = and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
+    current = exists().where(
+        occurrences.c.id == notifications.c.occurrence_id,
+        occurrences.c.version == notifications.c.version,
+    )
+    moved = and_(notifications.c.occurrence_id.is_not(None), ~current)
+    stopped = exists().where(
+        broadcasts.c.id == notifications.c.broadcast_id, broadcasts.c.stopped_at.is_not(None)
+    )
+    await connection.execute(
+        update(notifications)
+        .where(back, or_(moved, stopped))
+        .values(
+            state=State.CANCELLED,
+            reason=case((moved, "moved"), else_="stopped"),
+            finished_at=now,
+        )
+    )
+    reminded = select(notifications.c.occurrence_id).where(back, notifications.c.stage.is_not(None))
+    for occurrence_id in {*await connection.scalars(reminded)}:
+        await _drop_answered(connection, occurrence_id, back, now)
+    await drop_declined(connection, notification_ids, now)
+
+
+async def _drop_answered(
+    connection: AsyncConnection, occurrence_id: int, back: ColumnElement[bool], now: datetime
+) -> None:
+    """Of a deadline anybody of the unit may have answered for all."""
+    if not await settled_by(connection, occurrence_id, now):
+        return
+    concerned = await still_concerned(connection, occurrence_id, now)
+    await connection.execute(
+        update(notifications)
+        .where(
+            back,
+            notifications.c.occurrence_id == occurrence_id,
+            notifications.c.stage.is_not(None),
+            notifications.c.person_id.not_in(concerned),
+        )
+        .values(state=State.CANCELLED, reason="answered", finished_at=now)
+    )
