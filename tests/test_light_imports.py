@@ -77,6 +77,11 @@ def test_a_command_that_talks_to_nobody_imports_no_telegram(
     assert not loaded(AS_PROGRAM, *arguments, folder=folder) & TELEGRAM
 
 
+def test_a_database_that_is_up_to_date_needs_no_migrations(folder: Path) -> None:
+    assert "alembic" in loaded(AS_PROGRAM, "indicators", folder=folder)
+    assert "alembic" not in loaded(AS_PROGRAM, "indicators", folder=folder)
+
+
 def test_reading_a_plan_needs_no_telegram_and_no_database(folder: Path) -> None:
     modules = loaded(AS_PROGRAM, "plan", "show", "plan.txt", folder=folder)
     assert not modules & (TELEGRAM | {"openpyxl", "apscheduler"})
