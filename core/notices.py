@@ -132,10 +132,25 @@ class Marked:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class DateWanted:
+    """An event of the plan has no day yet: its organiser sets it. `month` is an ISO date in it."""
+
+    topic: ClassVar[str] = "date_wanted"
+    repeats: ClassVar[bool] = True
+
+    activity_id: int
+    number: str
+    title: str
+    period: str
+    month: str
+
+
 Notice = (
     LinkTried
     | EventChanged
     | Marked
+    | DateWanted
     | Appointed
     | ApplicationCame
     | ApplicationClosed

@@ -5,11 +5,19 @@ from functools import lru_cache
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.notices import ApplicationCame, BroadcastEnded, EventChanged, Marked, Unreadable
+from core.notices import (
+    ApplicationCame,
+    BroadcastEnded,
+    DateWanted,
+    EventChanged,
+    Marked,
+    Unreadable,
+)
 from core.notifications import Letter, Reminder
 from core.timings import Form
 from handlers import answer_keyboards, application_keyboards
 from handlers.broadcasts import keyboards as broadcast_keyboards
+from handlers.events import keyboards as event_keyboards
 from handlers.views import broadcasts
 from handlers.views.duties import duty
 from handlers.views.events import invited, question
@@ -47,6 +55,8 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
         case BroadcastEnded() as report:
             end = broadcasts.ended(report)
             return notice(report, t), broadcast_keyboards.standing(report.broadcast_id, end, t)
+        case DateWanted(activity_id, month=month):
+            return notice(letter.content, t), event_keyboards.day_of(activity_id, month, t)
         case _ as told:
             return notice(told, t), None
 

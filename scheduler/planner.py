@@ -5,13 +5,14 @@ from datetime import datetime
 
 from scheduler.clock import Clock
 from scheduler.crew import Job
+from storage.date_questions import ask_due_date, next_date_question_at
 from storage.engine import Database
 from storage.outbox.leftovers import expire_overdue
 from storage.stages import fire_due_stage, next_stage_at
 
 
 class Planner:
-    """Fires the stages that are due, one by one, and tells who sends."""
+    """Fires what is due, stages and questions about dates, one by one, and tells who sends."""
 
     def __init__(self, database: Database, clock: Clock, on_fired: Callable[[], None]) -> None:
         self._database = database
@@ -19,13 +20,18 @@ class Planner:
         self._on_fired = on_fired
 
     async def take(self) -> Job | None:
-        """Fire one stage; the job left is to say so."""
-        fired = await fire_due_stage(self._database, self._clock.now())
+        """Fire one of them; the job left is to say so."""
+        now = self._clock.now()
+        fired = await fire_due_stage(self._database, now) or await ask_due_date(self._database, now)
         return self._announce if fired else None
 
     async def next_moment(self) -> datetime | None:
-        """When the next stage is due."""
-        return await next_stage_at(self._database)
+        """When the next of them is due."""
+        moments = (
+            await next_stage_at(self._database),
+            await next_date_question_at(self._database),
+        )
+        return min((moment for moment in moments if moment), default=None)
 
     async def _announce(self) -> None:
         await expire_overdue(self._database, self._clock.now())

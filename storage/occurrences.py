@@ -19,6 +19,7 @@ from core.schedule import Schedule
 from core.timings import Form, Timing
 from storage.audit import note
 from storage.corrections import correct
+from storage.date_questions import forget_date_questions
 from storage.stage_plans import drop_queued, plan_stages
 from storage.tables import occurrence_versions, occurrences
 
@@ -121,6 +122,7 @@ async def add(
     )
     occurrence_id = int(added.scalar_one())
     await _remember(connection, occurrence_id, 1, Appointment(meeting))
+    await forget_date_questions(connection, activity_id, now)
     await plan_stages(connection, (occurrence_id, 1), meeting, now)
     return occurrence_id
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.audit import Act, Subject, SubjectKind
 from core.programme_settings import ProgrammeSettings, kept, settings_from
 from storage.audit import note
+from storage.date_questions import plan_date_questions
 from storage.engine import Database
 from storage.stage_plans import replan
 from storage.tables import programmes
@@ -49,4 +50,5 @@ async def change_settings(
         )
         if after.days_off != before.days_off:
             await replan(connection, act.at, programmes.c.id == programme_id)
+            await plan_date_questions(connection, programme_id, act.at)
         return after

@@ -18,6 +18,7 @@ from core.plan import Activity, Plan, Target
 from core.plan_json import plan_json
 from core.schedule import schedule
 from storage.audit import note
+from storage.date_questions import forget_date_questions, plan_date_questions
 from storage.engine import Database
 from storage.errors import NoProgramme, ProgrammeNotNamed, UnknownProgramme
 from storage.occurrences import arrange, standing_of, withdraw_all
@@ -119,6 +120,7 @@ async def put_in_force(
         await arrange(connection, activity_id, wanted, (old_zone, zone), act)
     for gone in stored.keys() - {*known.values()}:
         await _withdraw(connection, gone, act)
+    await plan_date_questions(connection, programme_id, act.at)
 
 
 def _known_ids(stored: dict[int, InForce], rows: Sequence[Activity]) -> dict[int, int]:
@@ -187,6 +189,7 @@ async def _withdraw(connection: AsyncConnection, activity_id: int, act: Act) -> 
         update(activities).where(activities.c.id == activity_id).values(withdrawn_at=act.at)
     )
     await withdraw_all(connection, activity_id, act)
+    await forget_date_questions(connection, activity_id, act.at)
 
 
 async def _rows_in_force(connection: AsyncConnection, programme_id: int) -> dict[int, InForce]:

@@ -1,6 +1,7 @@
 """The buttons under the plan, its rows and their parts."""
 
 from datetime import date
+from typing import Any
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -76,14 +77,14 @@ def question(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardMarkup:
 
 def calendar(row: PlanRow, month: date, t: Translator) -> InlineKeyboardMarkup | None:
     """A month to choose the day from."""
-    place = place_of(row)
-    days = month_rows(
-        month,
-        lambda day: DayButton(**place, day=day.toordinal()).pack(),
-        lambda first: AskButton(**place, asked=Asked.DAY, month=first.toordinal()).pack(),
-        t,
-    )
-    return rows(*days, [step_button(row, RowStep.CARD, t)])
+    return rows(*_days(place_of(row), month, t), [step_button(row, RowStep.CARD, t)])
+
+
+def day_of(activity_id: int, month: str, t: Translator) -> InlineKeyboardMarkup | None:
+    """The same of a row that has no day yet; `month` is an ISO date in it."""
+    place: dict[str, Any] = {"activity": activity_id, "occurrence": None}
+    card = button(t.text("event_card.open"), RowButton(**place).pack())
+    return rows(*_days(place, date.fromisoformat(month), t), [card])
 
 
 def sure_to_cancel(row: PlanRow, t: Translator) -> InlineKeyboardMarkup:
@@ -170,6 +171,15 @@ def _reminders(row: PlanRow, t: Translator) -> InlineKeyboardButton:
     form = form_of(row.activity)
     data = PolicyButton(programme=row.programme_id, form=form, **place_of(row)).pack()
     return button(t.text("policies.button"), data)
+
+
+def _days(place: dict[str, Any], month: date, t: Translator) -> list[Row]:
+    return month_rows(
+        month,
+        lambda day: DayButton(**place, day=day.toordinal()).pack(),
+        lambda first: AskButton(**place, asked=Asked.DAY, month=first.toordinal()).pack(),
+        t,
+    )
 
 
 def _ask(row: PlanRow, asked: Asked, t: Translator) -> InlineKeyboardButton:

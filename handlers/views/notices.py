@@ -10,6 +10,7 @@ from core.notices import (
     ApplicationDecided,
     Appointed,
     BroadcastEnded,
+    DateWanted,
     EventChanged,
     FromCoordinator,
     LinkTried,
@@ -31,6 +32,9 @@ def notice(content: Notice, t: Translator) -> Html:
             return t.html("notice.link_tried")
         case EventChanged() | Marked():
             return _of_event(content, t)
+        case DateWanted(_, number, title, period):
+            row = t.html("indicators.activity", number=number, title=shortened(title))
+            return t.html("notice.date_wanted", row=row, period=period, number=number)
         case Appointed(role, municipality):
             place = f", {municipality}" if municipality else ""
             return t.html("notice.appointed", post=t.text(f"role.{role}") + place)

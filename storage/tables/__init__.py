@@ -23,7 +23,7 @@ from storage.tables.plan import (
     targets,
 )
 from storage.tables.prompts import prompts
-from storage.tables.reminding import notifications, stages
+from storage.tables.reminding import date_questions, notifications, stages
 from storage.tables.rsvps import rsvps
 from storage.tables.settings import settings
 
@@ -34,6 +34,7 @@ __all__ = [
     "audit_entries",
     "broadcasts",
     "check_ins",
+    "date_questions",
     "drafts",
     "editions",
     "guesses",

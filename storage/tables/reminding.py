@@ -15,7 +15,7 @@ from sqlalchemy import (
 from storage.tables.base import keyed_table, reference
 from storage.tables.broadcasts import broadcasts
 from storage.tables.people import people
-from storage.tables.plan import occurrences
+from storage.tables.plan import activities, occurrences
 from storage.types import UtcDateTime
 
 stages = keyed_table(
@@ -87,4 +87,15 @@ notifications = keyed_table(
         sqlite_where=text("state = 'sending'"),
         postgresql_where=text("state = 'sending'"),
     ),
+)
+
+# When the organisers are asked for the day of an event that has none.
+date_questions = keyed_table(
+    "date_questions",
+    reference(activities),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("asked_at", UtcDateTime),
+    # The same is not asked twice.
+    UniqueConstraint("activity_id", "due_at"),
 )
