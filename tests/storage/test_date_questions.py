@@ -53,11 +53,11 @@ async def test_only_who_can_set_it_is_asked_and_again_until_it_is_set(
     assert await ask_all(database, FIRST - timedelta(minutes=1)) == 0
     assert await ask_all(database, FIRST) == 1
     (letter,) = await claim_all(database, FIRST)
-    assert letter.content == DateWanted(2, "1", APRIL.title, "апрель", "2022-04-01")
+    assert letter.content == DateWanted(3, "1", APRIL.title, "апрель", "2022-04-01")
     assert {row.name for row in await rows_of(eyes)} == {IYA}
     assert await ask_all(database, SECOND) == 1
     assert len(await claim_all(database, SECOND)) == 1
-    assert await set_first_date(database, 2, NewDay(date(2022, 4, 14)), Act(SECOND))
+    assert await set_first_date(database, 3, NewDay(date(2022, 4, 14)), Act(SECOND))
     assert await next_date_question_at(eyes) is None
 
 
@@ -67,7 +67,7 @@ async def test_a_question_that_is_queued_when_the_day_is_set_does_not_go_out(
     await put_in_force(database, plan_of(APRIL))
     await register(database, IYA)
     await ask_all(database, FIRST)
-    await set_first_date(database, 2, NewDay(date(2022, 4, 14)), Act(FIRST))
+    await set_first_date(database, 3, NewDay(date(2022, 4, 14)), Act(FIRST))
     assert await claim_all(database, FIRST) == []
     (row,) = await rows_of(eyes)
     assert (row.state, row.reason) == ("cancelled", "answered")
