@@ -14,7 +14,7 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An occurrence that concerns a person; `told` is the latest he has been sent of it."""
+    """An occurrence a person has not settled; `told` is the latest he has been sent of it."""
 
     event: EventCard
     told: Stage | None
@@ -29,7 +29,7 @@ class Task:
 
         Who was never told of it is not asked.
         """
-        if self.told is None or (self.event.answer and self.event.answer.settles):
+        if self.told is None:
             return False
         if self.event.form is Form.MEETING:
             return self.event.ends_at <= now < self.event.closes_at

@@ -137,6 +137,20 @@ async def test_a_step_that_is_due_by_the_new_policy_is_said_at_once_and_earlier_
     assert [stage for stage, _, _ in await states(eyes, ANNA)] == [Stage.DAY_BEFORE]
 
 
+async def test_an_earlier_step_is_not_made_up_for_when_the_one_after_it_is_put_off(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA)
+    await set_(database, Switched(Stage.WEEK_BEFORE, False))
+    await set_(database, Shifted(Stage.DAY_BEFORE, timedelta(days=3)))
+    await fire(database, START - 3 * ONE_DAY)
+    now = START - 2 * ONE_DAY
+    await set_(database, Shifted(Stage.DAY_BEFORE, timedelta(days=1)), now)
+    await set_(database, Switched(Stage.WEEK_BEFORE, True), now)
+    await fire(database, START - 2 * HOUR)
+    assert [stage for stage, _, _ in await states(eyes, ANNA)] == [Stage.DAY_BEFORE]
+
+
 async def test_what_is_queued_of_a_step_switched_off_goes_out_no_more(
     database: Database, eyes: Database
 ) -> None:
