@@ -11,6 +11,7 @@ from core.notices import (
     DateWanted,
     EventChanged,
     Marked,
+    Notice,
     Unreadable,
 )
 from core.notifications import Letter, Reminder
@@ -44,21 +45,27 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
         case Reminder() as reminder:
             return reminded(reminder, now, t)
-        case EventChanged() as changed:
-            return notice(changed, t), answer_keyboards.of_correction(changed, now, t)
-        case Marked() as marked:
-            return notice(marked, t), answer_keyboards.of_mark(marked, t)
         case Unreadable(topic):
             raise UnreadableLetter(topic)
-        case ApplicationCame() as card:
-            return notice(card, t), application_keyboards.decision(card, t)
-        case BroadcastEnded() as report:
-            end = broadcasts.ended(report)
-            return notice(report, t), broadcast_keyboards.standing(report.broadcast_id, end, t)
+        case told:
+            return notice(told, t), _buttons(told, now, t)
+
+
+def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
+    """What can be done about a notice."""
+    match told:
+        case EventChanged():
+            return answer_keyboards.of_correction(told, now, t)
+        case Marked():
+            return answer_keyboards.of_mark(told, t)
+        case ApplicationCame():
+            return application_keyboards.decision(told, t)
+        case BroadcastEnded(broadcast_id):
+            return broadcast_keyboards.standing(broadcast_id, broadcasts.ended(told), t)
         case DateWanted(activity_id, month=month):
-            return notice(letter.content, t), event_keyboards.day_of(activity_id, month, t)
-        case _ as told:
-            return notice(told, t), None
+            return event_keyboards.day_of(activity_id, month, t)
+        case _:
+            return None
 
 
 def reminded(reminder: Reminder, now: datetime, t: Translator) -> Written:
