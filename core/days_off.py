@@ -1,7 +1,7 @@
 """Days on which nobody works, and the working days beside them."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -63,6 +63,15 @@ class DaysOff:
     def forth(self, day: date) -> date:
         """The day itself, or the first working one after it."""
         return self._towards(day, DAY)
+
+    def with_holidays(self, holidays: Holidays) -> "DaysOff":
+        """The same with holidays more, each once."""
+        return replace(self, holidays=tuple(sorted({*self.holidays, holidays})))
+
+    def without_holidays(self, first: date) -> "DaysOff":
+        """The same without the holidays that begin on that day."""
+        left = tuple(holidays for holidays in self.holidays if holidays.first != first)
+        return replace(self, holidays=left)
 
     def _towards(self, day: date, step: timedelta) -> date:
         """Where no working day is near, the day itself: what is never said is of no use."""

@@ -27,7 +27,7 @@ from handlers.replies import acknowledge, rewrite
 from handlers.views import policies as views
 from locales import Translator
 from storage.engine import Database
-from storage.programme_settings import change_settings, load_settings
+from storage.programme_settings import change_days_off, load_settings
 from storage.programmes import Programme, list_programmes
 from storage.prompts import ask_for_text, forget_prompt
 
@@ -83,7 +83,9 @@ async def choose_weekend(
 ) -> None:
     """Which days of the week."""
     await acknowledge(query)
-    days_off = await _set(database, programme, act, weekend=callback_data.weekend)
+    days_off = await change_days_off(
+        database, programme.id, act, lambda before: replace(before, weekend=callback_data.weekend)
+    )
     await _show(query, programme, days_off, act.at, t)
 
 
@@ -97,7 +99,9 @@ async def choose_public(
 ) -> None:
     """Public holidays, or not."""
     await acknowledge(query)
-    days_off = await _set(database, programme, act, public=callback_data.on)
+    days_off = await change_days_off(
+        database, programme.id, act, lambda before: replace(before, public=callback_data.on)
+    )
     await _show(query, programme, days_off, act.at, t)
 
 
@@ -130,14 +134,15 @@ async def take_holidays(
     if programme is None:
         await message.answer(t.html("button.outdated"))
         return
-    holidays = read_holidays(message.text or "", _today(programme, act.at))
+    today = _today(programme, act.at)
+    holidays = read_holidays(message.text or "", today)
     if holidays is None:
         await message.answer(t.html("days_off.bad"))
         return
-    known = (await load_settings(database, programme.id)).days_off.holidays
-    days_off = await _set(database, programme, act, holidays=tuple(sorted({*known, holidays})))
+    days_off = await change_days_off(
+        database, programme.id, act, lambda before: before.with_holidays(holidays)
+    )
     await forget_prompt(database, address)
-    today = _today(programme, act.at)
     keyboard = keyboards.days_off(programme.id, days_off, today, t)
     await message.answer(views.days_off(programme, days_off, today, t), reply_markup=keyboard)
 
@@ -153,16 +158,10 @@ async def remove_holidays(
     """Those that begin on that day."""
     await acknowledge(query)
     first = date.fromordinal(callback_data.first)
-    known = (await load_settings(database, programme.id)).days_off.holidays
-    left = tuple(holidays for holidays in known if holidays.first != first)
-    days_off = await _set(database, programme, act, holidays=left)
+    days_off = await change_days_off(
+        database, programme.id, act, lambda before: before.without_holidays(first)
+    )
     await _show(query, programme, days_off, act.at, t)
-
-
-async def _set(database: Database, programme: Programme, act: Act, **wanted: Any) -> DaysOff:
-    before = (await load_settings(database, programme.id)).days_off
-    after = replace(before, **wanted)
-    return (await change_settings(database, programme.id, act, days_off=after)).days_off
 
 
 async def _show(

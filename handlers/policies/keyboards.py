@@ -56,7 +56,7 @@ def policy(of: PolicyData, in_force: PolicyInForce, t: Translator) -> InlineKeyb
     steps = [*shown.before, *shown.after]
     mornings = any(step.morning for step in steps)
     return rows(
-        *(_step(of, step, t) for step in steps),
+        *(_step(of, number, step, t) for number, step in enumerate(steps, 1)),
         [_ask(of, PolicyAsked.WINDOW, t)],
         [_ask(of, PolicyAsked.MORNING, t)] if mornings else [],
         [button(t.text("policies.as_usual"), PolicyReset(**_place(of)).pack())]
@@ -108,12 +108,12 @@ def back_to_days_off(programme_id: int, t: Translator) -> InlineKeyboardMarkup:
     return column(button(t.text("event_step.card"), data))
 
 
-def _step(of: PolicyData, step: Step, t: Translator) -> Row:
+def _step(of: PolicyData, number: int, step: Step, t: Translator) -> Row:
     switch = PolicySwitch(**_place(of), stage=step.stage, on=not step.on)
     shown = [button(_marked(views.step(step, t), step.on), switch.pack())]
     if is_adjustable(step):
         ask = PolicyAsk(**_place(of), asked=views.asked_of(step), stage=step.stage)
-        shown.append(button(t.text("policies.shift"), ask.pack()))
+        shown.append(button(t.text("policies.shift", number=number), ask.pack()))
     return shown
 
 

@@ -19,18 +19,17 @@ def programme(shown: Programme, t: Translator) -> Html:
 
 def policy(shown: PolicyInForce, t: Translator) -> Html:
     """Every step, said or not, and what holds for all of them."""
-    steps = (*shown.policy.before, *shown.policy.after)
-    said = [
-        t.html("policies.step" if one.on else "policies.step_off", step=step(one, t))
-        for one in steps
-    ]
+    said = [_step(number, one, t) for number, one in enumerate(_steps(shown.policy), 1)]
     return paragraphs(_heading(shown, t), lines(*said), lines(*_common(shown.policy, t)))
 
 
 def question(shown: PolicyInForce, asked: PolicyAsked, stage: Stage | None, t: Translator) -> Html:
     """What is asked, with an example of an answer."""
-    steps = {one.stage: one for one in (*shown.policy.before, *shown.policy.after)}
-    about = [t.html("policies.step", step=step(steps[stage], t))] if stage in steps else []
+    about = [
+        _step(number, one, t)
+        for number, one in enumerate(_steps(shown.policy), 1)
+        if one.stage is stage
+    ]
     return paragraphs(_heading(shown, t), *about, t.html(f"policy_question.{asked.name.lower()}"))
 
 
@@ -41,7 +40,7 @@ def step(shown: Step, t: Translator) -> str:
 
 def summary(shown: Policy, t: Translator) -> str:
     """What is said, in one line."""
-    said = ", ".join(step(one, t) for one in (*shown.before, *shown.after) if one.on)
+    said = ", ".join(step(one, t) for one in _steps(shown) if one.on)
     return t.text(
         "policies.summary",
         steps=said,
@@ -87,6 +86,15 @@ def span(holidays: Holidays) -> str:
     return f"{holidays.first:{'%d.%m' if same_year else '%d.%m.%Y'}}–{holidays.last:%d.%m.%Y}"
 
 
+def _steps(shown: Policy) -> tuple[Step, ...]:
+    return (*shown.before, *shown.after)
+
+
+def _step(number: int, shown: Step, t: Translator) -> Html:
+    key = "policies.step" if shown.on else "policies.step_off"
+    return t.html(key, number=number, step=step(shown, t))
+
+
 def _heading(shown: PolicyInForce, t: Translator) -> Html:
     if shown.row is None:
         return t.html(f"policies.of_{shown.place.form}", name=shown.programme)
@@ -95,7 +103,7 @@ def _heading(shown: PolicyInForce, t: Translator) -> Html:
 
 
 def _common(shown: Policy, t: Translator) -> list[Html]:
-    mornings = any(one.morning for one in (*shown.before, *shown.after))
+    mornings = any(one.morning for one in _steps(shown))
     hour = [t.html("policies.morning_is", hour=f"{shown.morning:%H:%M}")] if mornings else []
     key = "policies.asked_for" if mornings else "policies.window_is"
     return [t.html(key, window=distance(shown.window, t)), *hour]

@@ -8,8 +8,8 @@ async def test_a_coordinator_sets_the_reminders_of_the_programme(registered: Reh
     await write(registered, REGIONAL, "/reminders")
     await press(registered, REGIONAL, "Мероприятия")
     shown = last(registered, REGIONAL)
-    assert "✓ за 7 дней до начала" in shown.text
-    assert "— повторный вопрос через 5 дней (выключено)" in shown.text
+    assert "1. ✓ за 7 дней до начала" in shown.text
+    assert "7. — повторный вопрос через 5 дней (выключено)" in shown.text
     assert "Ответы принимаются после окончания: 7 дней." in shown.text
     await press(registered, REGIONAL, "✓ за 7 дней до начала")
     assert "— за 7 дней до начала (выключено)" in shown.text
@@ -36,7 +36,7 @@ async def test_one_row_has_reminders_of_its_own_until_they_are_as_usual_again(
     await press(registered, REGIONAL, "Напоминания")
     shown = last(registered, REGIONAL)
     assert "Напоминания как во всей программе." in shown.text
-    await press(registered, REGIONAL, "Срок")  # the first: of the week before
+    await press(registered, REGIONAL, "Срок 1")
     await write(registered, REGIONAL, "10")
     shown = last(registered, REGIONAL)
     assert "У этой строки свои напоминания." in shown.text
