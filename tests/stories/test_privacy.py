@@ -162,6 +162,21 @@ async def test_the_log_knows_no_names_texts_tokens_or_codes(
     await press(stage, MUNICIPAL, "Найти по имени")
     await write(stage, MUNICIPAL, "Белкина секретное слово")
     await write(stage, CURATOR, "/start wrongcode")
+    phone = stage.sandbox.add_user(9, "Вера", "Лосева")
+    await phone.write("/start")
+    await stage.app.settle()
+    place = ("Сосновский округ", "Сосновская школа № 1")
+    for button in ("У меня нет ссылки", "Педагог", *place, "Согласен(на)"):
+        await phone.press(button)
+        await stage.app.settle()
+    await phone.write("Лосева Вера Ильинична")
+    await stage.app.settle()
+    await press(stage, MUNICIPAL, "Отклонить")
+    await press(stage, MUNICIPAL, "Другая причина")
+    await write(stage, MUNICIPAL, "Приказ задержан")
+    await actor(stage, MUNICIPAL).phone.send_document("Письмо Рогова.csv", b"\xd0\xd1;\n" * 9)
+    await stage.app.settle()
+    assert "Приказ задержан" in phone.last.text
     actor(stage, HEAD).phone.block()
     await at(stage, 2027, 3, 3, 12, 0)
     logged = capsys.readouterr().err
@@ -171,6 +186,8 @@ async def test_the_log_knows_no_names_texts_tokens_or_codes(
         assert one.name.split()[0] not in logged
         assert str(one.invitation.code) not in logged
     for secret in (TOKEN, "секретное слово", "wrongcode", "вебинар", "Сосновск"):
+        assert secret not in logged
+    for secret in ("Лосева", "Приказ", "Рогова", "Педагог"):
         assert secret not in logged
 
 
