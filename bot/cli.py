@@ -51,6 +51,27 @@ def import_plan(
     asyncio.run(import_plan(file, programme, timezone, sure=yes))
 
 
+@main.command("rehearse", help=_t.text("help.rehearse"))
+@command
+def rehearse(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.plan_file"))],
+    *,
+    programme: _ProgrammeName = None,
+    roster: Annotated[Path | None, typer.Option(help=_t.text("help.rehearse_roster"))] = None,
+    timezone: Annotated[str | None, typer.Option(help=_t.text("help.timezone"))] = None,
+    picture: Annotated[Path | None, typer.Option(help=_t.text("help.rehearse_picture"))] = None,
+    as_json: _Json = False,
+) -> None:
+    """The year ahead without sending."""
+    from bot.commands.rehearse import rehearse_plan  # noqa: PLC0415
+
+    asyncio.run(
+        rehearse_plan(
+            file, name=programme, roster=roster, zone=timezone, picture=picture, as_json=as_json
+        )
+    )
+
+
 @roster.command("template", help=_t.text("help.roster_template"))
 @command
 def make_template(

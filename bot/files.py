@@ -1,8 +1,8 @@
-"""Opening the files people hand in."""
+"""Opening the files people hand in, and writing those they ask for."""
 
 from pathlib import Path
 
-from bot.errors import FileMissing, FileUnreadable
+from bot.errors import FileMissing, FileUnreadable, FileUnwritable
 from core.documents import MAX_FILE_MEGABYTES, DocumentTooLarge
 from core.documents.limits import MEGABYTE
 
@@ -22,3 +22,11 @@ def read_bytes(path: Path, megabytes: int = MAX_FILE_MEGABYTES) -> bytes:
     if len(content) > megabytes * MEGABYTE:
         raise DocumentTooLarge(name=path.name, limit=megabytes)
     return content
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, or write it anew. Raises `FileUnwritable`."""
+    try:
+        path.write_bytes(content)
+    except OSError:
+        raise FileUnwritable(path=path) from None

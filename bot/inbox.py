@@ -16,6 +16,7 @@ from aiohttp import ClientError
 from bot import documents
 from bot.menus import offer
 from bot.notifier import outcome_of
+from bot.rehearsal_apart import rehearse_apart
 from bot.settings import MESSENGER
 from bot.telegram import REQUEST_TIMEOUT_SECONDS, GetRawUpdates
 from bot.words import as_press
@@ -150,6 +151,7 @@ class InboxWorker:
             issuer=self._issuer,
             named=incoming.address in self._admins,
             read_sent=_read_sent,
+            rehearse=rehearse_apart,
         )
         if member is None or "message" in incoming.payload:
             await offer(self._bot, self._database, incoming.address, now)

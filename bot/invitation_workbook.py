@@ -1,44 +1,30 @@
 """Everybody's link as a workbook, to be sent on or merged into letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
 from bot.invitation_sheets import Sheet
+from bot.workbooks import add_sheet
 from locales import Translator
 
-_WIDTHS = (36, 28, 40, 28, 48)
+_WIDTHS = {"name": 36, "role": 28, "place": 40, "municipality": 28, "link": 48}
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet], t: Translator) -> None:
     """Personal links on the first sheet, those of the teams on the second."""
+    headings = [(t.text(f"sheet.column_{name}"), width) for name, width in _WIDTHS.items()]
+    people = (
+        (guest.name, guest.role, sheet.title, sheet.municipality or "", guest.link)
+        for sheet in sheets
+        for guest in sheet.guests
+    )
+    teams = (
+        (sheet.title, sheet.municipality or "", sheet.team_link)
+        for sheet in sheets
+        if sheet.team_link
+    )
     with Workbook(str(path), {"constant_memory": True}) as workbook:
-        headings = [t.text(f"sheet.column_{name}") for name in ("name", "role")]
-        places = [t.text(f"sheet.column_{name}") for name in ("place", "municipality", "link")]
-        people = (
-            (guest.name, guest.role, sheet.title, sheet.municipality or "", guest.link)
-            for sheet in sheets
-            for guest in sheet.guests
-        )
-        teams = (
-            (sheet.title, sheet.municipality or "", sheet.team_link)
-            for sheet in sheets
-            if sheet.team_link
-        )
-        _fill(workbook, t.text("sheet.people"), (*headings, *places), people)
-        _fill(workbook, t.text("sheet.teams"), places, teams)
-
-
-def _fill(
-    workbook: Workbook, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
-) -> None:
-    page = workbook.add_worksheet(title)
-    bold = workbook.add_format({"bold": True})
-    for column, heading in enumerate(headings):
-        page.set_column(column, column, _WIDTHS[column - len(headings)])
-        page.write_string(0, column, heading, bold)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row):
-            page.write_string(number, column, text)  # «=…» in a name is no formula
-    page.freeze_panes(1, 0)
+        add_sheet(workbook, t.text("sheet.people"), headings, people)
+        add_sheet(workbook, t.text("sheet.teams"), headings[2:], teams)

@@ -16,6 +16,7 @@ def summary(draft: Draft, t: Translator) -> InlineKeyboardMarkup:
     return column(
         button(t.text("draft.launch"), _step(draft, DraftStep.LAUNCH)),
         *_asks(draft, t),
+        button(t.text("draft.rehearse"), _step(draft, DraftStep.REHEARSE)),
         button(t.text("draft.look"), DraftPage(draft=draft.id).pack()),
         button(t.text("draft.change_zone"), _step(draft, DraftStep.ZONES)),
         button(t.text("draft.discard"), _step(draft, DraftStep.DISCARD)),

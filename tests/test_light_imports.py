@@ -68,13 +68,14 @@ def folder(tmp_path: Path) -> Path:
         ("--help",),
         ("roster", "import", "roster.csv"),
         ("indicators",),
+        ("rehearse", "plan.txt", "--roster", "roster.csv"),
     ],
     ids=" ".join,
 )
 def test_a_command_that_talks_to_nobody_imports_no_telegram(
     arguments: tuple[str, ...], folder: Path
 ) -> None:
-    assert not loaded(AS_PROGRAM, *arguments, folder=folder) & TELEGRAM
+    assert not loaded(AS_PROGRAM, *arguments, folder=folder) & (TELEGRAM | {"matplotlib"})
 
 
 def test_a_database_that_is_up_to_date_needs_no_migrations(folder: Path) -> None:

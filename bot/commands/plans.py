@@ -46,7 +46,7 @@ async def import_plan(path: Path, name: str | None, zone_name: str | None, *, su
     async with open_database() as database:
         name = name or plan.title
         known = await known_programme(database, name)
-        zone = _named_zone(zone_name or _zone_name(plan, known, sure=sure))
+        zone = named_zone(zone_name or _zone_name(plan, known, sure=sure))
         act = Act(datetime.now(UTC))
         _preview(plan, name, zone, await foresee(database, name, zone, plan, act.at))
         if not sure:
@@ -74,7 +74,8 @@ def _is_one_of_several(plan: Plan) -> bool:
     return any(warning.code == Doubt.ZONE_ONE_OF_SEVERAL for warning in plan.warnings)
 
 
-def _named_zone(name: str) -> ZoneInfo:
+def named_zone(name: str) -> ZoneInfo:
+    """The zone of that IANA name. Raises `UnknownZone`."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

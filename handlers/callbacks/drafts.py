@@ -22,6 +22,7 @@ class DraftStep(StrEnum):
     SUMMARY = "sum"
     ZONES = "zon"
     LAUNCH = "run"
+    REHEARSE = "try"
     DISCARD = "del"
 
 

@@ -22,6 +22,7 @@ from core.policy_answers import PolicyAsked
 from core.policy_changes import Flaw
 from core.questions import Subject
 from core.reading.doubts import Doubt
+from core.reminders import Stage
 from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
@@ -86,6 +87,13 @@ FAMILIES: dict[str, set[str]] = {
     "broadcast.ended_{}": {*ENDS},
     "broadcast.why_{}": {*ENDS[1:]},
     "school_type.{}": {*SchoolType},
+    "rehearsal.column_{}": {
+        *("number", "title", "stage", "at", "people", "takes", "seconds", "trouble"),
+        *("messages", "name", "most", "period"),
+    },
+    "rehearsal.sheet_{}": {"waves", "days", "hours", "crowds", "rows"},
+    "stage.{}": {*Stage},
+    "reason.{}": {"late", "quiet", "limit"},
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},

@@ -49,6 +49,29 @@ async def test_a_plan_without_a_zone_cannot_be_launched_before_it_is_chosen(
     assert len(await programmes(planless)) == 1
 
 
+async def test_its_year_is_rehearsed_before_with_a_picture_and_nobody_is_told(
+    planless: Rehearsal,
+) -> None:
+    await send(planless, REGIONAL, ORDER.encode())
+    await press(planless, REGIONAL, "Прогнать год")
+    assert "По какому времени" in last(planless, REGIONAL).text
+    await press(planless, REGIONAL, "Омск")
+    summary = last(planless, REGIONAL)
+    await press(planless, REGIONAL, "Прогнать год")
+    picture, workbook = heard(planless, REGIONAL)[-2:]
+    assert picture.photo
+    assert workbook.document
+    assert "Прогон плана" in picture.text
+    assert "участников 15, с 11.02.2027" in picture.text
+    assert "2 строки без даты" in picture.text
+    assert workbook.document.name == "year.xlsx"
+    assert await programmes(planless) == set()
+    assert recipients(planless, "Первые шаги") <= {REGIONAL}
+    await actor(planless, REGIONAL).phone.press("Запустить", summary)
+    await planless.app.settle()
+    assert len(await programmes(planless)) == 1
+
+
 async def test_the_plan_can_be_looked_through_before(planless: Rehearsal) -> None:
     await send(planless, REGIONAL, ORDER.encode())
     await press(planless, REGIONAL, "Посмотреть план")
