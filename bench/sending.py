@@ -23,6 +23,7 @@ from bench.telegram import TOKEN, Seen, Telegram, telegram
 from bot.app import LETTERS_IN_FLIGHT
 from handlers.letters import written
 from locales import translator
+from scheduler.jobs import LOOK_AGAIN_SECONDS
 from storage.engine import Database
 from storage.outbox.claims import claim_due
 
@@ -30,7 +31,8 @@ _PACED, _RATE = 3_000, 30
 _FAST, _ROUNDS = 3_000, 3
 _DRAINED = 15_000
 _EVENTS, _APART = 100, timedelta(milliseconds=300)
-_STARTING = timedelta(seconds=30)
+_NEVER, _NOTICING = timedelta(hours=1), timedelta(seconds=LOOK_AGAIN_SECONDS + 10)
+"""A running bot notices what others put in when it looks again."""
 _PATIENCE_SECONDS = 300
 _AT_ONCE = LETTERS_IN_FLIGHT
 
@@ -132,11 +134,13 @@ async def _message(file: Path) -> dict[str, object]:
 async def _lateness(file: Path) -> list[float]:
     """Seconds from when each event is due to when its question arrives."""
     database = Database(f"sqlite:///{file}")
-    due = await put_off(database, datetime.now(UTC) + _STARTING, _APART)
-    await database.close()
+    await put_off(database, datetime.now(UTC) + _NEVER, _APART)
     apart = time.monotonic() - datetime.now(UTC).timestamp()
     async with telegram(1) as server, _bot(file, server, None):
+        await server.first_poll(_PATIENCE_SECONDS)
+        due = await put_off(database, datetime.now(UTC) + _NOTICING, _APART)
         seen = await server.until_sent(len(due), _PATIENCE_SECONDS)
+    await database.close()
     return [at - moment.timestamp() - apart for at, moment in zip(seen.sent, due, strict=True)]
 
 
