@@ -36,9 +36,11 @@ class Source(StrEnum):
 
     OWN = "own"
     BEHALF = "behalf"
+    RULE = "rule"
+    """Nobody has said anything until the close: so the rule of the event reads silence."""
 
 
-_WEIGHT = {Source.OWN: 1, Source.BEHALF: 0}
+_WEIGHT = {Source.OWN: 2, Source.BEHALF: 1, Source.RULE: 0}
 
 LONGEST_REMARK = 300
 """A reason is a line, not a letter."""
@@ -60,6 +62,11 @@ class CheckIn:
     verified: bool = False
     source: Source = Source.OWN
     author_id: int | None = None
+
+    @property
+    def settles(self) -> bool:
+        """Whether there is nothing more to remind the person of; silence never does."""
+        return self.answer.settles and self.source is not Source.RULE
 
     @property
     def weight(self) -> int:

@@ -21,6 +21,7 @@ class ProgrammeSettings:
     quiet: QuietHours | None = NIGHT
     daily_limit: int = 5
     days_off: DaysOff = NONE_OFF
+    silence_is_absence: bool = False
 
 
 USUAL = ProgrammeSettings()
@@ -33,6 +34,7 @@ def kept(settings: ProgrammeSettings) -> dict[str, Any]:
         "quiet": quiet and [f"{quiet.starts:%H:%M}", f"{quiet.ends:%H:%M}"],
         "daily_limit": settings.daily_limit,
         "days_off": kept_days_off(settings.days_off),
+        "silence_is_absence": settings.silence_is_absence,
     }
 
 
@@ -43,4 +45,5 @@ def settings_from(json: Mapping[str, Any]) -> ProgrammeSettings:
         quiet=QuietHours(*map(time.fromisoformat, quiet)) if quiet else None,
         daily_limit=json.get("daily_limit", USUAL.daily_limit),
         days_off=days_off_from(json.get("days_off", {})),
+        silence_is_absence=json.get("silence_is_absence", USUAL.silence_is_absence),
     )

@@ -57,12 +57,26 @@ class NewText:
         return self.detail.value
 
 
-@dataclass(frozen=True, slots=True)
-class WordRule:
-    """Whether an answer without the code word counts."""
+class Rule(StrEnum):
+    """What holds for the answers about an event."""
 
-    action: ClassVar[str] = "word_required"
-    required: bool
+    WORD_REQUIRED = "word_required"
+    """An answer without the code word does not count."""
+    SILENCE_IS_ABSENCE = "silence_is_absence"
+    """Who has not answered at the close is put down as absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRule:
+    """A rule holds from now on, or does not."""
+
+    rule: Rule
+    holds: bool
+
+    @property
+    def action(self) -> str:
+        """Each rule has a history of its own."""
+        return self.rule.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ class Restoration:
 
 
 NewDate = NewDay | NewHour | NewLength
-EventChange = NewDate | NewText | WordRule | Cancellation | Restoration
+EventChange = NewDate | NewText | NewRule | Cancellation | Restoration
 
 
 def rescheduled(meeting: Timing, change: NewDate, zone: ZoneInfo) -> Timing:

@@ -10,6 +10,7 @@ from storage.engine import Database
 from storage.forgetting import forget_outdated
 from storage.inbox import release_updates
 from storage.outbox.leftovers import expire_overdue, sweep_abandoned
+from storage.silence import put_down_silence
 
 LEASE = timedelta(minutes=2)
 """No request lasts as long: what is still being sent then was left by a process that died."""
@@ -18,7 +19,7 @@ log = structlog.get_logger()
 
 
 class Sweeper:
-    """Gives up what is too late, settles what was in flight when a process died, erases people."""
+    """Gives up what is too late, settles what a dead process left, notes silence, erases people."""
 
     def __init__(self, database: Database, clock: Clock, retention: timedelta = RETENTION) -> None:
         self._database = database
@@ -33,6 +34,8 @@ class Sweeper:
     async def step(self) -> None:
         """From time to time."""
         await expire_overdue(self._database, self._clock.now())
+        while await put_down_silence(self._database, self._clock.now()):
+            pass
         await self._forget_outdated()
         await self._settle(self._clock.now() - LEASE)
 

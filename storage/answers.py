@@ -46,7 +46,7 @@ async def settled_each(
     settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for occurrence_id, answers in came.items():
         said = latest(answers, now)
-        settled[occurrence_id] = frozenset(one for one in said if said[one].answer.settles)
+        settled[occurrence_id] = frozenset(one for one in said if said[one].settles)
     return settled
 
 

@@ -15,9 +15,9 @@ from core.rescheduling import (
     EventChange,
     NewDate,
     NewDay,
+    NewRule,
     NewText,
     Restoration,
-    WordRule,
     first_meeting,
     rescheduled,
 )
@@ -39,7 +39,7 @@ async def change_event(
         row = await _in_force(connection, occurrence_id)
         if row is None:
             return None
-        if isinstance(change, NewText | WordRule):
+        if isinstance(change, NewText | NewRule):
             return await _write(connection, row, change, act)
         return await _reschedule(connection, row, change, act)
 
@@ -84,10 +84,10 @@ async def _in_force(connection: AsyncConnection, occurrence_id: int) -> Row[Any]
 
 
 async def _write(
-    connection: AsyncConnection, row: Row[Any], change: NewText | WordRule, act: Act
+    connection: AsyncConnection, row: Row[Any], change: NewText | NewRule, act: Act
 ) -> int | None:
     """Nobody is told: what it says will be read when it is needed."""
-    after = change.required if isinstance(change, WordRule) else change.text
+    after = change.holds if isinstance(change, NewRule) else change.text
     before = row._mapping[change.action]
     if before == after:
         return None

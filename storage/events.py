@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import FromClause, Row, ScalarSelect, Select, select
+from sqlalchemy import FromClause, Row, ScalarSelect, Select, case, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, Source
@@ -50,7 +50,7 @@ def for_reader(query: Select[Any]) -> Select[Any]:
 
 def _latest(said: FromClause) -> ScalarSelect[Any]:
     """The number of the answer that counts of the person, about the occurrence."""
-    own_first = said.c.source != Source.OWN
+    own_first = case({Source.OWN: 0, Source.BEHALF: 1}, value=said.c.source, else_=2)
     return _said(said).order_by(own_first, said.c.id.desc()).limit(1).scalar_subquery()
 
 

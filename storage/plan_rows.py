@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.corrections import Appointment
 from core.editions import Part
 from core.plan import Activity, Kind, Target
-from core.rescheduling import Detail
+from core.programme_settings import settings_from
+from core.rescheduling import Detail, Rule
 from core.timings import Form, Timing
 from storage.engine import Database
 from storage.rows import activity_from, target_from
@@ -37,7 +38,7 @@ class Scheduled:
     occurrence_id: int
     appointment: Appointment
     details: dict[Detail, str | None]
-    word_required: bool = False
+    rules: frozenset[Rule] = frozenset()
 
     @property
     def has_word(self) -> bool:
@@ -106,7 +107,8 @@ def _select() -> Select[Any]:
             occurrences.c.ends_at,
             occurrences.c.hour_known,
             occurrences.c.cancelled_at,
-            occurrences.c.word_required,
+            *(occurrences.c[rule] for rule in Rule),
+            programmes.c.settings,
             *(occurrences.c[detail] for detail in Detail),
         )
         .join(programmes, programmes.c.id == activities.c.programme_id)
@@ -160,5 +162,11 @@ def _scheduled(row: Row[Any]) -> Scheduled:
             Timing(row.starts_at, row.ends_at, row.hour_known), row.cancelled_at is not None
         ),
         {detail: row._mapping[detail] for detail in Detail},
-        row.word_required,
+        frozenset(rule for rule in Rule if _holds(rule, row)),
     )
+
+
+def _holds(rule: Rule, row: Row[Any]) -> bool:
+    own = row._mapping[rule]
+    usual = settings_from(row.settings).silence_is_absence
+    return bool(usual if own is None else own)

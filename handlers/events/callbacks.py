@@ -43,6 +43,8 @@ class RowStep(StrEnum):
     NEW_TARGET = "goal"
     REQUIRE_WORD = "word!"
     WAIVE_WORD = "word"
+    COUNT_SILENCE = "mute!"
+    LEAVE_SILENCE = "mute"
 
 
 class RowButton(RowData, prefix="ec"):

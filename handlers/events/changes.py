@@ -1,5 +1,6 @@
 """Changing an event: its time, links and code word, a move, a cancellation."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from aiogram import F, Router
@@ -12,9 +13,10 @@ from core.rescheduling import (
     Cancellation,
     EventChange,
     NewDay,
+    NewRule,
     NewText,
     Restoration,
-    WordRule,
+    Rule,
 )
 from core.typed import Asked, understood
 from handlers.access import RegionalCoordinator
@@ -30,6 +32,13 @@ from storage.event_changes import change_event, set_first_date
 from storage.plan_rows import PlanRow, find_row
 from storage.prompts import ask_for_text, forget_prompt
 
+RULES: Mapping[RowStep, NewRule] = {
+    RowStep.REQUIRE_WORD: NewRule(Rule.WORD_REQUIRED, holds=True),
+    RowStep.WAIVE_WORD: NewRule(Rule.WORD_REQUIRED, holds=False),
+    RowStep.COUNT_SILENCE: NewRule(Rule.SILENCE_IS_ABSENCE, holds=True),
+    RowStep.LEAVE_SILENCE: NewRule(Rule.SILENCE_IS_ABSENCE, holds=False),
+}
+
 
 def setup() -> Router:
     """Only regional coordinators change anything."""
@@ -41,7 +50,7 @@ def setup() -> Router:
         (ask_to_cancel, RowButton.filter(F.step == RowStep.CANCEL)),
         (cancel, RowButton.filter(F.step == RowStep.CANCEL_SURELY)),
         (restore, RowButton.filter(F.step == RowStep.RESTORE)),
-        (set_word_rule, RowButton.filter(F.step.in_({RowStep.REQUIRE_WORD, RowStep.WAIVE_WORD}))),
+        (set_rule, RowButton.filter(F.step.in_({*RULES}))),
     ):
         router.callback_query.register(handler, pressed, RegionalCoordinator(), RowOfButton())
     router.message.register(
@@ -142,7 +151,7 @@ async def restore(
     await _change_by_button(query, row, Restoration(), database, act, t)
 
 
-async def set_word_rule(
+async def set_rule(
     query: CallbackQuery,
     callback_data: RowButton,
     row: PlanRow,
@@ -150,9 +159,8 @@ async def set_word_rule(
     act: Act,
     t: Translator,
 ) -> None:
-    """Whether an answer counts without the code word."""
-    rule = WordRule(callback_data.step is RowStep.REQUIRE_WORD)
-    await _change_by_button(query, row, rule, database, act, t)
+    """What holds for the answers: whether the word is required, whether silence is an answer."""
+    await _change_by_button(query, row, RULES[callback_data.step], database, act, t)
 
 
 async def _change_by_button(

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.directory import Leaf
 from core.plan import Kind
-from core.rescheduling import Detail
+from core.rescheduling import Detail, Rule
 from core.schedule import form_of
 from core.typed import Asked
 from handlers.buttons import Row, button, column, grid, leaves, rows
@@ -135,17 +135,22 @@ def _changes(row: PlanRow, t: Translator) -> list[Row]:
         [hour, length],
         [join, recording],
         [word, recording_word],
-        *_word_rule(row, row.scheduled, t),
+        *_rules(row, row.scheduled, t),
         [day, step_button(row, RowStep.CANCEL, t)],
     ]
 
 
-def _word_rule(row: PlanRow, scheduled: Scheduled, t: Translator) -> list[Row]:
-    """Whether the word is required, once there is one."""
-    if not scheduled.has_word:
-        return []
-    step = RowStep.WAIVE_WORD if scheduled.word_required else RowStep.REQUIRE_WORD
-    return [[step_button(row, step, t)]]
+def _rules(row: PlanRow, scheduled: Scheduled, t: Translator) -> list[Row]:
+    """What holds for the answers, to be turned round; the word's once there is one."""
+    steps = [
+        RowStep.LEAVE_SILENCE
+        if Rule.SILENCE_IS_ABSENCE in scheduled.rules
+        else RowStep.COUNT_SILENCE
+    ]
+    if scheduled.has_word:
+        required = Rule.WORD_REQUIRED in scheduled.rules
+        steps.append(RowStep.WAIVE_WORD if required else RowStep.REQUIRE_WORD)
+    return [[step_button(row, step, t)] for step in reversed(steps)]
 
 
 def _numbers(shown: Leaf[PlanRow]) -> list[InlineKeyboardButton]:

@@ -83,3 +83,10 @@ class HolidaysRemove(CallbackData, prefix="fx"):
 
     programme: Id
     first: Ordinal
+
+
+class SilenceChoice(CallbackData, prefix="sl"):
+    """Whether silence at the close is absence, for all events of a programme."""
+
+    programme: Id
+    absence: bool

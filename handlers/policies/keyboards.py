@@ -24,6 +24,7 @@ from handlers.policies.callbacks import (
     PolicySwitch,
     ProgrammeReminders,
     PublicHolidaysChoice,
+    SilenceChoice,
     WeekendChoice,
 )
 from handlers.views import policies as views
@@ -37,8 +38,8 @@ def programmes(known: Iterable[Programme]) -> InlineKeyboardMarkup:
     return column(*(button(one.name, ProgrammeReminders(programme=one.id).pack()) for one in known))
 
 
-def programme(programme_id: int, t: Translator) -> InlineKeyboardMarkup:
-    """The policies, one for each form, and the days off."""
+def programme(programme_id: int, t: Translator, *, absence: bool) -> InlineKeyboardMarkup:
+    """The policies, one for each form, the days off, and what silence means."""
     forms = (
         button(
             t.text(f"policies.form.{form}"),
@@ -47,7 +48,11 @@ def programme(programme_id: int, t: Translator) -> InlineKeyboardMarkup:
         for form in Form
     )
     free = button(t.text("days_off.button"), DaysOffButton(programme=programme_id).pack())
-    return column(*forms, free)
+    silence = button(
+        t.text("silence_rule.leave" if absence else "silence_rule.count"),
+        SilenceChoice(programme=programme_id, absence=not absence).pack(),
+    )
+    return column(*forms, free, silence)
 
 
 def policy(of: PolicyData, in_force: PolicyInForce, t: Translator) -> InlineKeyboardMarkup | None:

@@ -11,6 +11,8 @@ from locales import Html, Translator, lines
 REMARK_LENGTH = 60
 """How much of a reason a list has room for."""
 
+_NOT_HIS_OWN = {Source.BEHALF: "standing.behalf", Source.RULE: "standing.by_rule"}
+
 
 def attendance(shown: Attendance, number: int, t: Translator) -> Page:
     """Who answered what, who is silent."""
@@ -60,8 +62,8 @@ def _proof(said: CheckIn, event: EventCard, t: Translator) -> list[str]:
     verifiable = said.answer in event.verifiable
     proof = [t.text("standing.verified" if said.verified else "standing.declared")]
     late = [t.text("standing.late")] if said.answered_at > event.closes_at else []
-    behalf = [t.text("standing.behalf")] if said.source is Source.BEHALF else []
-    return (proof if verifiable else []) + behalf + late
+    others = [t.text(_NOT_HIS_OWN[said.source])] if said.source is not Source.OWN else []
+    return (proof if verifiable else []) + others + late
 
 
 def _joined(parts: list[str], remark: str | None, t: Translator) -> str:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.plan import Kind, Target
-from core.rescheduling import Detail
+from core.rescheduling import Detail, Rule
 from core.typed import Asked
 from handlers.views import figures as figure_views
 from handlers.views.pages import shortened
@@ -93,9 +93,19 @@ def _words(row: PlanRow, t: Translator) -> list[Html]:
     """The links and the code word, or that there are none yet."""
     if row.scheduled is None:
         return []
-    rule = "word_rule.required" if row.scheduled.word_required else "word_rule.waived"
-    said = [t.html(rule)] if row.scheduled.has_word else []
-    return [*(_word(row.scheduled, one, t) for one in Detail), *said]
+    details = (_word(row.scheduled, one, t) for one in Detail)
+    return [*details, *_rules(row.scheduled, t)]
+
+
+def _rules(scheduled: Scheduled, t: Translator) -> list[Html]:
+    """What holds for the answers, where it is not the usual."""
+    required = Rule.WORD_REQUIRED in scheduled.rules
+    word = [t.html("word_rule.required" if required else "word_rule.waived")]
+    silence = [t.html("silence_rule.absence")]
+    return [
+        *(word if scheduled.has_word else []),
+        *(silence if Rule.SILENCE_IS_ABSENCE in scheduled.rules else []),
+    ]
 
 
 def _word(scheduled: Scheduled, detail: Detail, t: Translator) -> Html:

@@ -130,6 +130,7 @@ _TELLINGS: Mapping[str, Telling] = {
     "code_word": _words,
     "recording_word": _words,
     "word_required": _yes_or_no,
+    "silence_is_absence": _yes_or_no,
     "audience": _audience,
     "targets": _target,
 }

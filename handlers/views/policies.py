@@ -12,9 +12,10 @@ from storage.policies import PolicyInForce
 from storage.programmes import Programme
 
 
-def programme(shown: Programme, t: Translator) -> Html:
+def programme(shown: Programme, t: Translator, *, absence: bool) -> Html:
     """What can be set for it."""
-    return paragraphs(t.html("policies.title", name=shown.name), t.html("policies.hint"))
+    silence = [t.html("silence_rule.absence")] if absence else []
+    return paragraphs(t.html("policies.title", name=shown.name), t.html("policies.hint"), *silence)
 
 
 def policy(shown: PolicyInForce, t: Translator) -> Html:

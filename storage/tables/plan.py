@@ -88,6 +88,10 @@ occurrences = keyed_table(
     Column("code_word", Text),
     Column("recording_word", Text),
     Column("word_required", Boolean, nullable=False, server_default=false()),
+    # Whether silence at the close is put down as absence; null: as the programme has it.
+    Column("silence_is_absence", Boolean),
+    # The version whose silence has been put down: it is done once for each date.
+    Column("silence_put_down", Integer),
     # One activity does not have two first meetings.
     UniqueConstraint("activity_id", "position"),
     CheckConstraint("starts_at < ends_at", name="lasts"),

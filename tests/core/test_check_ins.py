@@ -56,3 +56,11 @@ def test_what_a_person_says_himself_outweighs_what_is_said_for_him_before_or_aft
 def test_of_two_marks_the_later_counts() -> None:
     marks = [marked(ANNA, Answer.LIVE, 1), marked(ANNA, Answer.RECORDING, 2)]
     assert standing(marks, END + timedelta(days=1)) == {ANNA: Answer.RECORDING}
+
+
+def test_a_silence_that_was_put_down_gives_way_to_any_word_and_settles_nothing() -> None:
+    silence = replace(said(ANNA, Answer.ABSENT, 9), source=Source.RULE)
+    for word in (said(ANNA, Answer.LIVE, 5), marked(ANNA, Answer.LIVE, 5)):
+        assert standing([word, silence], END + timedelta(days=1)) == {ANNA: Answer.LIVE}
+    assert not silence.settles
+    assert said(ANNA, Answer.ABSENT, 9).settles

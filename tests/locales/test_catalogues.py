@@ -117,7 +117,14 @@ FAMILIES: dict[str, set[str]] = {
     "event_detail.{}": {*Detail},
     "event_history.{}": {
         *(*Asked, *Part, "first_day", "cancel", "restore", "document", "document_gone"),
-        *("word_required", "reminders", "reminders_as_usual", "marked", "confirmed"),
+        *(
+            "word_required",
+            "silence_is_absence",
+            "reminders",
+            "reminders_as_usual",
+            "marked",
+            "confirmed",
+        ),
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},
     "unit.{}": {*Unit},

@@ -95,6 +95,7 @@ from handlers.policies.callbacks import (
     PolicySwitch,
     ProgrammeReminders,
     PublicHolidaysChoice,
+    SilenceChoice,
     WeekendChoice,
 )
 from storage.plan_rows import Shelf
@@ -180,6 +181,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     ),
     *((TargetButton(**WEBINAR, target=404, step=step), NOBODY) for step in TargetStep),
     (ProgrammeReminders(programme=1), REGIONAL_ALONE),
+    (SilenceChoice(programme=1, absence=False), REGIONAL_ALONE),
     (PolicyButton(programme=1, form=Form.MEETING), REGIONAL_ALONE),
     (PolicyButton(programme=1, form=Form.MEETING, activity=404), NOBODY),
     (PolicySwitch(programme=1, form=Form.MEETING, stage=Stage.CALL, on=False), REGIONAL_ALONE),

@@ -45,3 +45,27 @@ async def test_a_mark_is_told_to_its_person_who_has_the_last_word(registered: Re
     )
     await write(registered, TEACHER, "/mark")
     assert "Я понимаю только кнопки" in last(registered, TEACHER).text
+
+
+async def test_where_silence_is_absence_the_silent_are_named_at_the_close(
+    registered: Rehearsal,
+) -> None:
+    await write(registered, REGIONAL, "/event 2")
+    await press(registered, REGIONAL, "Молчание считать отсутствием")
+    assert "Кто не ответит до закрытия" in last(registered, REGIONAL).text
+    await at(registered, 2027, 2, 4, 16, 30)
+    await press(registered, HEAD, WAS_THERE)
+    await at(registered, 2027, 2, 11, 16, 31)
+    await registered.app.sweeper.step()
+    await write(registered, REGIONAL, "/attendance")
+    shown = last(registered, REGIONAL).text
+    assert "Зайцев Олег Николаевич: не участвовал(а), не ответил(а) к сроку" in shown
+    await press(registered, DEPUTY, WAS_THERE)
+    assert "после срока" in last(registered, DEPUTY).text
+    await write(registered, REGIONAL, "/attendance")
+    shown = last(registered, REGIONAL).text
+    assert "Зайцев Олег Николаевич: участвовал(а), после срока" in shown
+    assert (await figure(registered, "2", Population.PARTICIPANTS)).figure.done == 1
+    await write(registered, REGIONAL, "/reminders")
+    await press(registered, REGIONAL, "Молчание считать отсутствием")
+    assert ["Молчание не считать ответом"] in last(registered, REGIONAL).buttons
