@@ -164,6 +164,8 @@ SILENT = (ApplicationClosed,)
 """What brings a message up to date and makes no sound: no hour is too late for it."""
 
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
+TOPICS = frozenset(_BY_TOPIC)
+"""What a notice can be about."""
 
 
 def notice_details(notice: Notice) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.settings import Setting, SettingButton
+from handlers.callbacks.status import StatusButton
 from handlers.callbacks.teams import TeamPage
 from handlers.events.callbacks import RowsPage
 from handlers.policies.callbacks import ProgrammeReminders
@@ -32,6 +33,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),
     ("home.broadcast", NewBroadcast(), COORDINATORS),
+    ("home.status", StatusButton(), COORDINATORS),
     ("home.requests", RequestsButton(), DECIDERS),
     ("home.team", TeamPage(), DECIDERS),
     ("home.reminders", ProgrammeReminders(), frozenset({Role.REGIONAL_COORDINATOR})),

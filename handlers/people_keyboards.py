@@ -18,6 +18,7 @@ from handlers.callbacks.people import (
     RenewLink,
 )
 from handlers.callbacks.schools import SchoolButton, SchoolStep
+from handlers.callbacks.status import LogPage
 from handlers.views.directory import listing_name
 from handlers.views.people import post_name
 from locales import Translator
@@ -56,14 +57,15 @@ def found(shown: Leaf[Contact], t: Translator) -> InlineKeyboardMarkup | None:
 
 
 def card(one: Contact, t: Translator) -> InlineKeyboardMarkup:
-    """A button for every post of a person, another link for one who has not come yet, and back."""
+    """A button for every post, another link for one who has not come yet, the log, and back."""
     posts = (
         button(post_name(post, t), PostButton(post=post.id, step=PostStep.LOOK).pack())
         for post in one.person.posts
     )
     renew = button(t.text("team.renew"), RenewLink(person=one.person.id).pack())
     links = (renew,) if one.reach is Reach.UNREGISTERED else ()
-    return column(*posts, *links, _back(t))
+    log = button(t.text("log.open"), LogPage(person=one.person.id).pack())
+    return column(*posts, *links, log, _back(t))
 
 
 def post(holder: Contact, shown: Post, t: Translator) -> InlineKeyboardMarkup:

@@ -18,6 +18,7 @@ from handlers import (
     groups,
     handover,
     indicators,
+    log,
     marking,
     membership,
     people,
@@ -33,6 +34,7 @@ from handlers import (
     schools,
     sent_files,
     settings,
+    status,
     teams,
 )
 
@@ -73,6 +75,8 @@ def _private() -> Router:
         roster_import,
         people,
         broadcasts,
+        status,
+        log,
         handover,
         schools,
         settings,

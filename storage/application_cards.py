@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notices import ApplicationCame, ApplicationClosed
 from core.notifications import State
+from core.reasons import Reason
 from storage.notices import queue_notice
 from storage.tables import notifications
 
@@ -33,7 +34,7 @@ async def close_cards(
     await connection.execute(
         update(notifications)
         .where(asked, notifications.c.state == State.PLANNED)
-        .values(state=State.CANCELLED, reason="decided", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.DECIDED, finished_at=now)
     )
     sent = await connection.execute(
         select(notifications).where(asked, notifications.c.message_id.is_not(None))

@@ -12,6 +12,7 @@ from core.directory import Leaf, leaf
 from core.notices import BroadcastEnded
 from core.notifications import State
 from core.people import ANONYMOUS, Address
+from core.reasons import Reason
 from core.scopes import Scope
 from storage.broadcasts import ProgressMessage
 from storage.community import today
@@ -147,7 +148,7 @@ async def _stop(connection: AsyncConnection, numbers: Sequence[int], now: dateti
     await connection.execute(
         update(notifications)
         .where(notifications.c.broadcast_id.in_(numbers), notifications.c.state == State.PLANNED)
-        .values(state=State.CANCELLED, reason="stopped", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.CALLED_OFF, finished_at=now)
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import ANSWERS, Answer, CheckIn
 from core.notifications import EventCard, State
+from core.reasons import Reason
 from core.timings import Form
 from storage.answers import check_ins_of
 from storage.audience import still_concerned
@@ -85,5 +86,5 @@ async def cancel_queued(
             notifications.c.stage.is_not(None),
             notifications.c.state == State.PLANNED,
         )
-        .values(state=State.CANCELLED, reason="answered", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)
     )

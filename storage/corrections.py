@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.corrections import Appointment, correction, worth_until
 from core.notices import EventChanged
 from core.notifications import EventCard, State
+from core.reasons import Reason
 from core.timings import Form, Timing
 from storage.events import event_from, select_events
 from storage.notices import queue_notice
@@ -60,7 +61,7 @@ async def drop_unfounded(connection: AsyncConnection, notification_id: int, now:
             ),
             ~exists().where(same, may_have_arrived(heard)),
         )
-        .values(state=State.CANCELLED, reason="nothing to correct", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.UNFOUNDED, finished_at=now)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Row, exists, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.directory import Leaf, Listing, Reach, leaf, listed
@@ -14,6 +14,7 @@ from core.scopes import Scope
 from storage.community import today
 from storage.engine import Database
 from storage.people import Person, Post, holds_on, not_ended, people_from, select_people
+from storage.scopes import covers, within
 from storage.tables import addresses, memberships, municipalities, people, schools
 
 
@@ -114,7 +115,7 @@ async def people_within(
     """Those of the scope, some of them or all: names and reach, for they may be forty thousand."""
     chat = exists().where(addresses.c.person_id == people.c.id)
     post = exists().where(
-        memberships.c.person_id == people.c.id, not_ended(day), _within(scope, memberships)
+        memberships.c.person_id == people.c.id, not_ended(day), within(scope, memberships)
     )
     rows = await connection.execute(
         select(
@@ -155,25 +156,12 @@ async def _cut_off(connection: AsyncConnection, scope: Scope, day: date) -> Sequ
     rows = await connection.execute(
         select(schools.c.id, schools.c.name, municipalities.c.name.label("municipality"))
         .join(municipalities)
-        .where(~somebody, _covers(scope, schools.c.id, schools.c.municipality_id))
+        .where(~somebody, covers(scope, schools.c.id, schools.c.municipality_id))
         .where(or_(schools.c.valid_from.is_(None), schools.c.valid_from <= day))
         .where(or_(schools.c.valid_to.is_(None), schools.c.valid_to >= day))
         .order_by(municipalities.c.name, schools.c.name)
     )
     return [CutOffSchool(row.id, row.name, row.municipality) for row in rows]
-
-
-def _within(scope: Scope, posts: Table) -> ColumnElement[bool]:
-    return _covers(scope, posts.c.school_id, posts.c.municipality_id)
-
-
-def _covers(
-    scope: Scope, school: ColumnElement[int], municipality: ColumnElement[int]
-) -> ColumnElement[bool]:
-    """`Scope.covers` for SQL."""
-    if scope.everything:
-        return true()
-    return or_(false(), school.in_(scope.schools), municipality.in_(scope.municipalities))
 
 
 def _reach(row: Row[Any]) -> Reach:

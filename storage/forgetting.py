@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.audit import SubjectKind
 from core.notifications import State
 from core.people import ANONYMOUS, Address
+from core.reasons import Reason
 from storage.broadcast_progress import silence_author
 from storage.community import today
 from storage.engine import Database
@@ -122,7 +123,7 @@ async def _cancel_messages(connection: AsyncConnection, person_id: int, now: dat
             notifications.c.person_id == person_id,
             notifications.c.state.in_((State.PLANNED, State.SENDING)),
         )
-        .values(state=State.CANCELLED, reason="erased", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.ERASED, finished_at=now)
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.audit import Act, Subject, SubjectKind
 from core.handover import Handover
 from core.notifications import State
+from core.reasons import Reason
 from core.scopes import Scope
 from storage.audit import note
 from storage.community import today
@@ -116,7 +117,7 @@ async def _pass_tasks(
             update(notifications)
             .where(notifications.c.person_id == holder, notifications.c.stage.is_not(None))
             .where(notifications.c.state == State.PLANNED)
-            .values(state=State.CANCELLED, reason="replaced", finished_at=act.at)
+            .values(state=State.CANCELLED, reason=Reason.REPLACED, finished_at=act.at)
         )
     if successor is not None:
         await queue_open_questions(connection, successor, act.at)

@@ -14,6 +14,7 @@ from core.arranging import Standing
 from core.audit import Act, Subject, SubjectKind
 from core.corrections import Appointment
 from core.event_log import was_and_is
+from core.reasons import Reason
 from core.reminders import POLICIES
 from core.schedule import Schedule
 from core.timings import Form, Timing
@@ -145,7 +146,7 @@ async def become(
         )
     )
     await _remember(connection, row.id, version, appointment)
-    reason = "withdrawn" if appointment.cancelled else "moved"
+    reason = Reason.WITHDRAWN if appointment.cancelled else Reason.MOVED
     unsent = await drop_queued(connection, row.id, reason, now)
     if not appointment.cancelled:
         await plan_stages(connection, (row.id, version), appointment.meeting, now, unsent=unsent)

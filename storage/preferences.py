@@ -7,7 +7,7 @@ from sqlalchemy import Row, select, update
 
 from core.preferences import Preferences, QuietHours
 from storage.engine import Database
-from storage.tables import people
+from storage.tables import people, programmes
 
 
 async def load_preferences(database: Database, person_id: int) -> Preferences:
@@ -41,3 +41,12 @@ async def save_preferences(database: Database, person_id: int, wanted: Preferenc
                 digest=wanted.digest,
             )
         )
+
+
+async def reader_zone(database: Database, person_id: int) -> ZoneInfo:
+    """The zone a person is told times in: his own, else the first programme's."""
+    own = select(people.c.zone).where(people.c.id == person_id)
+    first = select(programmes.c.zone).order_by(programmes.c.id).limit(1)
+    async with database.reading() as connection:
+        zone = await connection.scalar(own) or await connection.scalar(first)
+    return ZoneInfo(zone or "UTC")

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
 from core.policy_changes import LONGEST_WINDOW
+from core.reasons import Reason
 from core.reminders import DatedStage, Stage, closes_at, has_been_made, stages_of
 from core.timings import Form, Timing
 from storage.policies import rule_columns, rules_from
@@ -87,7 +88,7 @@ async def replan(connection: AsyncConnection, now: datetime, *wanted: ColumnElem
 
 
 async def drop_queued(
-    connection: AsyncConnection, occurrence_id: int, reason: str, now: datetime
+    connection: AsyncConnection, occurrence_id: int, reason: Reason, now: datetime
 ) -> list[int]:
     """Cancel what is queued, and let stages that have not fired fire no more.
 
@@ -188,7 +189,7 @@ async def _silence(
     await connection.execute(
         update(notifications)
         .where(_are_queued(occurrence, stage))
-        .values(state=State.CANCELLED, reason="switched_off", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.SWITCHED_OFF, finished_at=now)
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.delivery import deliver_at
 from core.notices import EventChanged
 from core.notifications import State
+from core.reasons import Reason
 from core.reminders import QUESTIONS, Stage
 from storage.audience import still_concerned
 from storage.engine import Database
@@ -35,7 +36,7 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         concerned = await still_concerned(connection, stage.occurrence_id, now)
         told = await _corrected(connection, stage)
         people = await reachable(connection, concerned - told)
-        await queue_stage(connection, stage, people, "late" if expired else None, now)
+        await queue_stage(connection, stage, people, Reason.LATE if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
 
@@ -100,7 +101,7 @@ async def queue_stage(
     connection: AsyncConnection,
     stage: Row[Any],
     people: Collection[int],
-    lapsed: str | None,
+    lapsed: Reason | None,
     now: datetime,
 ) -> None:
     """One row for each who wants it. The unique key drops those who have the message already.

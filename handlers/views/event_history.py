@@ -12,6 +12,7 @@ from core.plan import Comparator, Population, Target, Unit
 from core.policy_changes import policy_from
 from core.timings import Form
 from handlers.views.event_card import length
+from handlers.views.moments import stamp
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from handlers.views.plans import target
@@ -38,7 +39,7 @@ def history(row: PlanRow, entries: list[Entry], now: datetime, t: Translator) ->
 def _entry(entry: Entry, zone: ZoneInfo, now: datetime, t: Translator) -> Html:
     return t.html(
         "event_history.entry",
-        moment=f"{_day(entry.at, zone, now)} {entry.at.astimezone(zone):%H:%M}",
+        moment=stamp(entry.at, zone, now),
         who=short_name(entry.person) if entry.person else t.text("event_history.command_line"),
         what=_what(entry, zone, t),
     )
@@ -134,9 +135,3 @@ _TELLINGS: Mapping[str, Telling] = {
     "audience": _audience,
     "targets": _target,
 }
-
-
-def _day(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """The year only where it is another one."""
-    local, today = moment.astimezone(zone), now.astimezone(zone)
-    return f"{local:%d.%m}" if local.year == today.year else f"{local:%d.%m.%Y}"

@@ -6,11 +6,10 @@ from sqlalchemy import case, select, update
 
 from core.notices import repeats
 from core.notifications import State, Unknown
+from core.reasons import Reason
 from storage.engine import Database
 from storage.outbox.outcomes import recorded, settle
 from storage.tables import notifications
-
-_STOPPED = "the process stopped while sending"
 
 
 async def sweep_abandoned(
@@ -34,7 +33,7 @@ async def sweep_abandoned(
             {
                 "_id": row.id,
                 "_attempt": row.attempts,
-                **recorded(Unknown(_STOPPED), row.attempts, repeats(row.topic), now),
+                **recorded(Unknown(Reason.STOPPED), row.attempts, repeats(row.topic), now),
             }
             for row in abandoned
         ]
@@ -55,7 +54,7 @@ async def expire_overdue(database: Database, now: datetime) -> int:
             .where(notifications.c.state == State.PLANNED, notifications.c.expires_at <= now)
             .values(
                 state=case((tried, State.UNKNOWN), else_=State.EXPIRED),
-                reason=case((tried, notifications.c.reason), else_="late"),
+                reason=case((tried, notifications.c.reason), else_=Reason.LATE),
                 finished_at=now,
             )
         )

@@ -18,6 +18,7 @@ from core.notifications import (
     State,
     Unknown,
 )
+from core.reasons import Reason
 from storage.corrections import drop_unfounded
 from storage.engine import Database
 from storage.outbox.returns import drop_pointless, hold_causes
@@ -64,7 +65,7 @@ async def _settled(
         case Refused():
             await mark_blocked(connection, letter.address, now)
         case Moved(chat_id) if not await move_address(connection, letter.address, chat_id):
-            outcome = Refused("the chat has moved to one that is known already")
+            outcome = Refused(Reason.CHAT_TAKEN)
     return {
         "_id": letter.notification_id,
         "_attempt": letter.attempt,
@@ -76,7 +77,7 @@ def recorded(outcome: Outcome, attempt: int, repeatable: bool, now: datetime) ->
     """The columns an outcome sets."""
     match outcome:
         case Sent(message_id):
-            doubt = "repeated after an unknown fate" if attempt > 1 else None
+            doubt = Reason.REPEATED if attempt > 1 else None
             return _row(State.SENT, doubt, attempt, now, message_id)
         case Postponed() | Moved():
             return _row(State.PLANNED, None, attempt - 1)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
+from core.reasons import Reason
 from storage.answers import settled_by
 from storage.audience import still_concerned
 from storage.rsvps import drop_declined
@@ -46,7 +47,7 @@ async def drop_pointless(
         .where(back, or_(moved, stopped))
         .values(
             state=State.CANCELLED,
-            reason=case((moved, "moved"), else_="stopped"),
+            reason=case((moved, Reason.MOVED), else_=Reason.CALLED_OFF),
             finished_at=now,
         )
     )
@@ -71,5 +72,5 @@ async def _drop_answered(
             notifications.c.stage.is_not(None),
             notifications.c.person_id.not_in(concerned),
         )
-        .values(state=State.CANCELLED, reason="answered", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)
     )

@@ -12,16 +12,20 @@ from core.broadcasts import Facet, SchoolType
 from core.check_ins import Answer
 from core.corrections import Correction
 from core.days_off import Weekend
+from core.deliveries import Span
 from core.directory import Listing, Reach
 from core.editions import Part
 from core.errors import PereklichkaError
 from core.invitations import Standing
 from core.marking import MARKERS
+from core.notices import TOPICS
+from core.notifications import State
 from core.plan import Comparator, Kind, Population, Unit
 from core.policy_answers import PolicyAsked
 from core.policy_changes import Flaw
 from core.questions import Subject
 from core.reading.doubts import Doubt
+from core.reasons import Reason
 from core.reminders import Stage
 from core.rescheduling import Detail
 from core.roles import Role
@@ -33,6 +37,7 @@ from core.typed import Asked
 from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.people import PostStep
 from handlers.callbacks.schools import SchoolStep
+from handlers.delivery_sheet import COLUMNS as DELIVERY_COLUMNS
 from handlers.events.callbacks import RowStep, TargetStep
 from handlers.views.broadcasts import ENDS
 from locales import LOCALES, translator
@@ -78,7 +83,8 @@ FAMILIES: dict[str, set[str]] = {
     "reach.{}": {*Reach},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
-        *("appoint", "broadcast", "reminders", "settings", "mydata", "forget", "mark"),
+        *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
+        "mark",
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -139,6 +145,12 @@ FAMILIES: dict[str, set[str]] = {
     "policy_bad.{}": {asked.name.lower() for asked in PolicyAsked},
     "policy_flaw.{}": {*Flaw},
     "weekend.{}": {*Weekend},
+    "span.{}": {*Span},
+    "state.{}": {*State},
+    "stage.{}": {*Stage},
+    "topic.{}": {*TOPICS, "other"},
+    "reason.{}": {reason.name.lower() for reason in Reason},
+    "delivery.column_{}": {*DELIVERY_COLUMNS},
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

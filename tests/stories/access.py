@@ -13,6 +13,7 @@ from core.broadcasts import Facet
 from core.check_ins import Answer
 from core.days_off import Weekend
 from core.directory import Listing
+from core.notifications import State
 from core.policy_answers import PolicyAsked
 from core.reminders import Stage
 from core.rescheduling import Detail
@@ -73,6 +74,7 @@ from handlers.callbacks.people import (
 from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
 from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
+from handlers.callbacks.status import LogFile, LogPage, StatusButton, StatusView
 from handlers.callbacks.teams import TeamLink, TeamPage
 from handlers.events.callbacks import (
     AskButton,
@@ -204,6 +206,9 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     *((BroadcastFacet(broadcast=1, facet=facet), NOBODY) for facet in Facet),
     (BroadcastChoice(broadcast=1, facet=Facet.ROLES, choice="teacher", chosen=True), NOBODY),
     (MissedPage(broadcast=1), NOBODY),
+    *((StatusButton(view=view, state=State.SENT), COORDINATORS) for view in StatusView),
+    (LogPage(person=7), COORDINATORS),
+    (LogFile(person=7), COORDINATORS),
     # A draft is its sender's alone, and nobody has sent one.
     *((DraftButton(draft=1, step=step), NOBODY) for step in DraftStep),
     (DraftPage(draft=1), NOBODY),
@@ -243,6 +248,8 @@ COMMANDS: dict[str, frozenset[str]] = {
     "event": COORDINATORS,
     "people": COORDINATORS,
     "broadcast": COORDINATORS,
+    "status": COORDINATORS,
+    "log": COORDINATORS,
     "settings": MEMBERS,
     "mydata": MEMBERS,
     "forget": MEMBERS,

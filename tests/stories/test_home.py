@@ -20,7 +20,10 @@ OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", "today", *OWN]
 HEAD_S = ["menu", "today", "mark", "requests", "team", *OWN]
 OVERSEER_S = ["menu", "today", "attendance", "indicators", "mark", *OWN]
-COORDINATOR_S = [*OVERSEER_S[:5], "plan", "people", "broadcast", "requests", "team", *OWN]
+COORDINATOR_S = [
+    *(*OVERSEER_S[:5], "plan", "people", "broadcast", "status", "log", "requests", "team"),
+    *OWN,
+]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
 
 
@@ -92,8 +95,9 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         ["Мои дела", "Кто участвовал"],
         ["Показатели", "Отметить за других"],
         ["Мероприятия", "Участники"],
-        ["Рассылка", "Заявки"],
-        ["Ссылка для коллег", "Настройки"],
+        ["Рассылка", "Отправка сообщений"],
+        ["Заявки", "Ссылка для коллег"],
+        ["Настройки"],
     ]
     for button, words in (
         ("Мои дела", "ничего не требуется"),
@@ -103,6 +107,7 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
         ("Рассылка", "Напишите одним сообщением"),
+        ("Отправка сообщений", "Очередь"),
         ("Заявки", "Заявок, которые ждут вашего решения, нет"),
         ("Ссылка для коллег", "Выберите школу"),
         ("Настройки", "Ваши настройки"),
