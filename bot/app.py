@@ -10,10 +10,15 @@ from typing import Any, ParamSpec, TypeVar
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
+from aiohttp import web
 
 from bot.broadcasts import TelegramDisplay
+from bot.exposition import Exposition
+from bot.health import Health
+from bot.http import application
 from bot.inbox import InboxWorker, Poller
 from bot.menus import offer_to_strangers
+from bot.metrics import MeasuredNotifier, Metrics
 from bot.notifier import TelegramNotifier
 from bot.secret import issuer
 from bot.settings import Settings
@@ -54,14 +59,17 @@ class App:
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
-        self.database = Database(settings.database_url)
+        self._clock = clock
+        self.metrics = Metrics()
+        self.database = Database(settings.database_url, self.metrics.transaction)
         self.issuer = issuer(settings, self.database)
         pacer = Pacer(settings.send_rate)
         self._bot: Bot = make_bot(settings)
         self._bot.session.middleware(PacedReplies(pacer))
         self._letters = make_bot(settings)
-        notifier = TelegramNotifier(self._letters, self._bot, clock)
-        gate = Gate(clock, notifier)
+        telegram = TelegramNotifier(self._letters, self._bot, clock)
+        notifier = MeasuredNotifier(telegram, self.metrics, clock)
+        self._gate = gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
         self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
         display = TelegramDisplay(self._bot, settings.send_rate)
@@ -77,6 +85,7 @@ class App:
             issuer=self.issuer,
             admins=settings.admins,
             on_handled=self._send_on,
+            metrics=self.metrics,
         )
         self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))
         self._planning = Crew(
@@ -138,6 +147,13 @@ class App:
         await _end(tasks, within=STOP_SECONDS)
         for task in done - {stopping}:
             task.result()
+
+    def http(self) -> web.Application:
+        """What the process serves: whoever else has routes to serve adds them here."""
+        exposition = Exposition(
+            self.metrics, self.database, self._clock, self.leadership, self._gate
+        )
+        return application(Health(self.database).routes(), exposition.routes())
 
     async def settle(self) -> None:
         """Do all there is to do at this moment, step by step: for rehearsals and tests."""

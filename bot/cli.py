@@ -153,6 +153,15 @@ def back_up(
     asyncio.run(back_up(file))
 
 
+@main.command("doctor", help=_t.text("help.doctor"))
+@command
+def examine(as_json: _Json = False) -> None:
+    """Is everything in order?"""
+    from bot.commands.doctor import examine  # noqa: PLC0415
+
+    examine(to_json=as_json)
+
+
 @main.command("report", help=_t.text("help.report"))
 @command
 def write_report(

@@ -69,9 +69,9 @@ async def open_database(
     prepare: Callable[[Database], Awaitable[None]] = make_ready,
 ) -> AsyncIterator[Database]:
     """The database of the settings, up to date."""
-    from bot.settings import Settings  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
 
-    database = Database(Settings().database_url)
+    database = Database(load_settings().database_url)
     try:
         await prepare(database)
         yield database

@@ -73,3 +73,21 @@ class NothingToPlay(PereklichkaError):
     """The plan has no events to show."""
 
     key = "error.nothing_to_play"
+
+
+class BadSetting(PereklichkaError):
+    """A setting is not of its kind."""
+
+    key = "error.bad_setting"
+
+
+class PortTaken(PereklichkaError):
+    """HTTP_PORT cannot be listened on."""
+
+    key = "error.port_taken"
+
+
+class SentryMissing(PereklichkaError):
+    """SENTRY_DSN is set, and the extra `sentry` is not installed."""
+
+    key = "error.sentry_missing"

@@ -15,6 +15,7 @@ from aiohttp import ClientError
 
 from bot import documents
 from bot.menus import offer
+from bot.metrics import Metrics
 from bot.notifier import outcome_of
 from bot.rehearsal_apart import rehearse_apart
 from bot.settings import MESSENGER
@@ -46,6 +47,7 @@ from storage.prompts import forget_prompt, prompt_at
 
 UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
 
+HANDLED, FAILED = "handled", "failed"
 _TROUBLES = (AiogramError, TimeoutError, ClientError)
 """What Telegram's troubles look like; a download fails with the bare error of aiohttp."""
 
@@ -91,6 +93,7 @@ class InboxWorker:
         issuer: Issuer,
         admins: frozenset[Address],
         on_handled: Callable[[], None],
+        metrics: Metrics,
     ) -> None:
         self._bot = bot
         self._router = router
@@ -100,6 +103,7 @@ class InboxWorker:
         self._issuer = issuer
         self._admins = admins
         self._on_handled = on_handled
+        self._metrics = metrics
         self._busy: set[str] = set()
 
     async def take(self) -> Job | None:
@@ -118,14 +122,20 @@ class InboxWorker:
         return reopens_at if reopens_at > self._clock.now() else None
 
     async def _handle(self, stored: Stored) -> None:
+        outcome = HANDLED
+        structlog.contextvars.bind_contextvars(update=stored.id)  # of this job's task alone
         try:
             await self._feed(stored.incoming)
         except Exception as error:  # noqa: BLE001  # one poisonous update must not stop the rest
+            outcome = FAILED
             await self._recover(stored, error)
         else:
             await finish_update(self._database, stored)
         finally:
             self._busy.discard(stored.incoming.address.chat_id)
+            structlog.contextvars.unbind_contextvars("update")
+        waited = self._clock.now() - stored.received_at
+        self._metrics.handled(_kind(stored.incoming.payload), outcome, waited)
         self._on_handled()
 
     async def _feed(self, incoming: Incoming) -> None:
@@ -192,6 +202,10 @@ class InboxWorker:
         """Tell the person that it was not his fault; where even that fails, the log knows."""
         with suppress(AiogramError, TimeoutError, TypeError, ValueError):
             await self._bot.send_message(address.chat_id, translator().html("error.set_aside"))
+
+
+def _kind(update: dict[str, Any]) -> str:
+    return next((kind for kind in UPDATE_KINDS if kind in update), "other")
 
 
 async def _read_sent(content: bytes, name: str) -> Plan | Roster:

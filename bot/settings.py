@@ -1,11 +1,13 @@
 """Settings, from the environment or `.env`."""
 
 from datetime import timedelta
+from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import BadAdminIds, NoToken
+from bot.errors import BadAdminIds, BadSetting, NoToken
 from core.broadcasts import BROADCAST_LIFETIME
 from core.consent import RETENTION
 from core.invitations import INVITATION_LIFETIME
@@ -13,12 +15,13 @@ from core.people import Address
 
 MESSENGER = "telegram"
 TELEGRAM = "https://api.telegram.org"
+ENVIRONMENT_FILE = ".env"
 
 
 class Settings(BaseSettings):
     """What an operator can set (DESIGN, Contracts). `send_rate` is messages a second."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=ENVIRONMENT_FILE, extra="ignore")
 
     bot_token: SecretStr | None = None
     bot_api_url: str = TELEGRAM
@@ -27,6 +30,12 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     broadcast_hours: float = Field(default=BROADCAST_LIFETIME / timedelta(hours=1), gt=0)
     """How long a coordinator's broadcast is worth sending."""
+    http_host: str = "127.0.0.1"
+    http_port: int | None = Field(default=None, ge=0, le=65_535)
+    """Where health and metrics are served; nowhere without a port."""
+    log_format: Literal["json", "text"] | None = None
+    """None: text where a person watches, JSON elsewhere."""
+    sentry_dsn: SecretStr | None = None
     admin_ids: str = ""
     invitation_days: int = Field(default=INVITATION_LIFETIME.days, gt=0)
     retention_days: int = Field(default=RETENTION.days, ge=1)
@@ -47,3 +56,17 @@ class Settings(BaseSettings):
         if not token:
             raise NoToken
         return token
+
+    @property
+    def uses_telegram(self) -> bool:
+        """Whether the Bot API is the public one, with its limits."""
+        return urlsplit(self.bot_api_url).hostname == urlsplit(TELEGRAM).hostname
+
+
+def load_settings() -> Settings:
+    """The settings as they are now. Raises `BadSetting`, which names them and tells no value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = sorted({str(one["loc"][0]).upper() for one in error.errors()})
+        raise BadSetting(names=", ".join(names)) from None

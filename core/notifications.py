@@ -100,6 +100,8 @@ class Letter:
     content: Reminder | Notice | Unreadable
     corrects: str | None = None
     """The message that says what has become false, by its number in the chat."""
+    due_at: datetime | None = None
+    """When it should have gone."""
 
     @property
     def only_mends(self) -> bool:

@@ -55,7 +55,11 @@ _WORDS: Mapping[State, Mapping[str, Reason]] = {
         "valueerror": Reason.UNREADABLE,
     },
 }
-_OTHERWISE = {State.REFUSED: Reason.REFUSED, State.FAILED: Reason.MALFORMED}
+_OTHERWISE = {
+    State.REFUSED: Reason.REFUSED,
+    State.FAILED: Reason.MALFORMED,
+    State.UNKNOWN: Reason.NO_ANSWER,
+}
 _KEPT = frozenset(Reason)
 
 
@@ -68,7 +72,7 @@ def reason_of(state: State, kept: str | None) -> Reason | None:
         return None
     if kept in _KEPT:
         return Reason(kept)
+    told = State.UNKNOWN if state is State.PLANNED else state
     said = kept.casefold()
-    words = _WORDS.get(State.UNKNOWN if state is State.PLANNED else state, {})
-    meant = (reason for word, reason in words.items() if word in said)
-    return next(meant, _OTHERWISE.get(state, Reason.NO_ANSWER))
+    meant = (reason for word, reason in _WORDS.get(told, {}).items() if word in said)
+    return next(meant, _OTHERWISE.get(told))

@@ -25,7 +25,7 @@ from storage.deliveries import (
     tally_by_event,
 )
 from storage.engine import Database
-from storage.inbox import count_set_aside
+from storage.inbox import inbox_depth
 from storage.people import Person
 from storage.preferences import reader_zone
 
@@ -123,7 +123,7 @@ async def _overview(
         return views.of_event(title, days, wanted.span, t), keyboard
     waiting, late = await queue(database, scope, now), await lag(database, scope, now)
     text = views.overview(waiting, late, days, wanted.span, now, wanted.zone, t)
-    aside = await count_set_aside(database) if scope.everything else 0
+    aside = (await inbox_depth(database)).set_aside if scope.everything else 0
     return (paragraphs(text, views.set_aside(aside, t)) if aside else text), keyboard
 
 

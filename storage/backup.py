@@ -3,13 +3,16 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from errno import EEXIST
 from pathlib import Path
 
 from storage.engine import Database
 from storage.errors import BackupFailed, BackupOfServer
+from storage.settings import recall, remember
 
 _UNFINISHED = ".unfinished"
+_LAST_BACKUP = "last_backup_at"
 
 
 async def back_up(database: Database, target: Path) -> None:
@@ -24,6 +27,17 @@ async def back_up(database: Database, target: Path) -> None:
         await asyncio.to_thread(_copy, database.file, target)
     except (sqlite3.Error, OSError):
         raise BackupFailed(path=target) from None
+
+
+async def note_backup(database: Database, now: datetime) -> None:
+    """Keep when it was last copied."""
+    await remember(database, _LAST_BACKUP, now.isoformat())
+
+
+async def backed_up_at(database: Database) -> datetime | None:
+    """When it was last copied; None where it never was, or by other tools."""
+    at = await recall(database, _LAST_BACKUP)
+    return None if at is None else datetime.fromisoformat(at)
 
 
 def _copy(source: Path, target: Path) -> None:

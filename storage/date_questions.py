@@ -12,6 +12,7 @@ from core.notices import DateWanted
 from core.notifications import State
 from core.plan import Kind
 from core.programme_settings import settings_from
+from core.reasons import Reason
 from core.roles import Role
 from storage.community import today
 from storage.engine import Database
@@ -95,7 +96,7 @@ async def forget_date_questions(
             notifications.c.key.startswith(_key(activity_id), autoescape=True),
             notifications.c.state == State.PLANNED,
         )
-        .values(state=State.CANCELLED, reason="answered", finished_at=now)
+        .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)
     )
 
 

@@ -144,15 +144,17 @@ async def event_title(database: Database, occurrence_id: int) -> str | None:
         )
 
 
-async def count_by_state(database: Database, states: Sequence[State]) -> dict[State, int]:
-    """How many messages are in each of these states, all scopes together."""
+async def count_ended(
+    database: Database, states: Sequence[State], since: datetime
+) -> dict[State, int]:
+    """How many messages have ended so since a moment, in all scopes together."""
     async with database.reading() as connection:
         rows = await connection.execute(
             select(notifications.c.state, func.count())
-            .where(notifications.c.state.in_(states))
+            .where(notifications.c.state.in_(states), notifications.c.finished_at >= since)
             .group_by(notifications.c.state)
         )
-        return dict.fromkeys(states, 0) | {State(state): count for state, count in rows}
+        return dict.fromkeys(states, 0) | {State(state): number for state, number in rows}
 
 
 async def _of(connection: AsyncConnection, scope: Scope, now: datetime) -> ColumnElement[bool]:

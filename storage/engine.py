@@ -1,7 +1,8 @@
 """The database: one engine, its kinds of transaction."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,9 @@ class Database:
     Close it at the end: SQLite's threads keep the process alive.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, observe: Callable[[str, float], None] | None = None) -> None:
+        """`observe` is told the kind of each transaction, and its seconds with all waiting."""
+        self._observe = observe
         self._engine = _engine(url)
         self._reader = _reader(self._engine)
         self.file = _file(self._engine.url)
@@ -55,14 +58,16 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A consistent look at the data."""
-        async with self._reader.begin() as connection:
-            yield connection
+        with self._timed("reading"):
+            async with self._reader.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: whole or not at all. Never hold it over a network call."""
-        async with self._writer.begin() as connection:
-            yield connection
+        with self._timed("writing"):
+            async with self._writer.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def deciding(self) -> AsyncIterator[AsyncConnection]:
@@ -71,10 +76,11 @@ class Database:
         For what no unique key and no guarded UPDATE can keep right. SQLite's writers take turns
         anyhow.
         """
-        async with self.writing() as connection:
-            if self.shared:
-                await connection.execute(select(func.pg_advisory_xact_lock(Lock.DECIDING)))
-            yield connection
+        with self._timed("deciding"):
+            async with self._writer.begin() as connection:
+                if self.shared:
+                    await connection.execute(select(func.pg_advisory_xact_lock(Lock.DECIDING)))
+                yield connection
 
     @asynccontextmanager
     async def trying(self) -> AsyncIterator[AsyncConnection]:
@@ -82,6 +88,17 @@ class Database:
         async with self.deciding() as connection:
             yield connection
             await connection.rollback()
+
+    @contextmanager
+    def _timed(self, kind: str) -> Iterator[None]:
+        if self._observe is None:
+            yield
+            return
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._observe(kind, time.perf_counter() - began)
 
     async def session(self) -> AsyncConnection:
         """A connection of one's own, outside transactions; invalidate and close it at the end."""

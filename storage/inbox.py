@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, update
 
 from core.people import Address
 from storage.engine import Database
@@ -34,6 +34,15 @@ class Stored:
 
     id: int
     incoming: Incoming
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InboxDepth:
+    """How many updates are still to be handled, and how many wait for the operator."""
+
+    waiting: int
+    set_aside: int
 
 
 async def receive_updates(database: Database, incoming: Sequence[Incoming], now: datetime) -> None:
@@ -80,7 +89,7 @@ async def claim_update(
     if row is None:
         return None
     address = Address(row.messenger, row.chat_id)
-    return Stored(row.id, Incoming(row.update_id, address, row.payload))
+    return Stored(row.id, Incoming(row.update_id, address, row.payload), row.received_at)
 
 
 async def release_update(database: Database, stored: Stored) -> None:
@@ -122,13 +131,12 @@ async def fail_update(database: Database, stored: Stored, error: str, now: datet
         return given_up
 
 
-async def count_set_aside(database: Database) -> int:
-    """How many updates wait for the operator."""
+async def inbox_depth(database: Database) -> InboxDepth:
+    """What lies in the inbox."""
+    aside = inbox.c.set_aside_at.is_not(None)
+    counts = select(func.count(case((~aside, 1))), func.count(case((aside, 1))))
     async with database.reading() as connection:
-        counted = await connection.scalar(
-            select(func.count()).where(inbox.c.set_aside_at.is_not(None))
-        )
-        return counted or 0
+        return InboxDepth(*(await connection.execute(counts)).one())
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

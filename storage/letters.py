@@ -69,6 +69,7 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
             locale=row.locale,
             content=_content(row, events.get(row.id)),
             corrects=await _corrected(connection, row),
+            due_at=row.due_at,
         )
         for row in rows
     ]

@@ -19,16 +19,24 @@ async def make_ready(database: Database) -> None:
 
     Raises `DatabaseUnreachable`, `SchemaBehind` or `SchemaAhead`.
     """
+    if database.shared:
+        await check(database)
+    elif not await _is_up_to_date(database):
+        await migrate(database)
+
+
+async def check(database: Database) -> None:
+    """See that it is up to date, changing nothing.
+
+    Raises `DatabaseUnreachable`, `SchemaBehind` or `SchemaAhead`.
+    """
+    if await _is_up_to_date(database):
+        return
+    from storage.revisions import check as compare  # noqa: PLC0415
+
     with _clear_errors():
         async with database.reading() as connection:
-            if await connection.run_sync(_is_newest):
-                return
-            if database.shared:
-                from storage.revisions import check  # noqa: PLC0415
-
-                await connection.run_sync(check)
-                return
-    await migrate(database)
+            await connection.run_sync(compare)
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
@@ -41,6 +49,12 @@ async def migrate(database: Database, revision: str = "head") -> None:
     with _clear_errors():
         async with database.deciding() as connection:
             await connection.run_sync(move, revision)
+
+
+async def _is_up_to_date(database: Database) -> bool:
+    with _clear_errors():
+        async with database.reading() as connection:
+            return await connection.run_sync(_is_newest)
 
 
 def _is_newest(connection: Connection) -> bool:

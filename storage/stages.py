@@ -121,10 +121,10 @@ async def queue_stage(
 
 
 def _row(
-    stage: Row[Any], send_at: datetime | None, lapsed: str | None, now: datetime
+    stage: Row[Any], send_at: datetime | None, lapsed: Reason | None, now: datetime
 ) -> dict[str, Any]:
     """A reminder that waits, or one that will not be sent, with the reason."""
-    reason = lapsed or (None if send_at else "quiet")
+    reason = lapsed or (None if send_at else Reason.QUIET)
     return {
         "occurrence_id": stage.occurrence_id,
         "version": stage.version,

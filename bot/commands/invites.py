@@ -8,7 +8,7 @@ from bot.console import open_database, say, say_json, speech, warn
 from bot.errors import BotApiUnreachable, NoToken, NoUsername
 from bot.invitation_sheets import Sheet, sheets
 from bot.secret import issuer
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from core.invitations import link
 from storage.engine import Database
 from storage.invitations import Invitation, issue_invitations, issue_team_codes
@@ -20,7 +20,7 @@ async def list_invitations(*, as_json: bool) -> None:
     """Everybody's personal link."""
     async with open_database() as database:
         username = await _bot_username(database)
-        maker = issuer(Settings(), database)
+        maker = issuer(load_settings(), database)
         invitations = await issue_invitations(database, maker, datetime.now(UTC))
     lines = [_line(invitation, username) for invitation in invitations]
     if as_json:
@@ -52,7 +52,7 @@ async def _sheets(database: Database) -> list[Sheet]:
     username = await _bot_username(database)
     if username is None:
         raise NoUsername
-    maker, now = issuer(Settings(), database), datetime.now(UTC)
+    maker, now = issuer(load_settings(), database), datetime.now(UTC)
     invitations = await issue_invitations(database, maker, now)
     schools = await list_all_schools(database, now)
     codes = await issue_team_codes(database, maker, now, [school.id for school in schools])
@@ -64,7 +64,7 @@ async def _bot_username(database: Database) -> str | None:
     known = await recall(database, BOT_USERNAME)
     if known is None:
         try:
-            known = await _ask_telegram(Settings())
+            known = await _ask_telegram(load_settings())
         except (NoToken, BotApiUnreachable):
             warn("cli.no_username")
             return None

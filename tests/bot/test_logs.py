@@ -1,5 +1,7 @@
 """What reaches the log, and what must not."""
 
+import json
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -39,3 +41,32 @@ def test_times_and_places_in_the_code_stay(capsys: pytest.CaptureFixture[str]) -
 def test_the_log_follows_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     structlog.get_logger().warning("first")
     assert "first" in capsys.readouterr().err
+
+
+def test_by_wish_every_line_is_json_what_libraries_say_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure_logs(shape="json")
+    with structlog.contextvars.bound_contextvars(update=12):
+        structlog.get_logger().info("notification", id=7)
+        logging.getLogger("aiogram").warning("at /bot%s/getMe", TOKEN)
+    ours, theirs = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (ours["event"], ours["id"], ours["update"], ours["level"]) == (
+        "notification",
+        7,
+        12,
+        "info",
+    )
+    assert (theirs["logger"], theirs["level"], theirs["update"]) == ("aiogram", "warning", 12)
+    assert theirs["event"] == "at /<token>/getMe"
+
+
+def test_by_wish_it_is_text(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(shape="text")
+    structlog.get_logger().info("notification", id=7)
+    logging.getLogger("aiogram").warning("stopped")
+    logged = capsys.readouterr().err
+    assert "{" not in logged
+    assert "notification" in logged
+    assert "id=7" in logged
+    assert "stopped" in logged

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -46,9 +47,18 @@ def test_days_are_summed_by_state_and_reason() -> None:
         (State.EXPIRED, "late", Reason.LATE),
         (State.CANCELLED, "nothing to correct", Reason.UNFOUNDED),
         (State.SENT, None, None),
+        (State.CANCELLED, "of a later version of the program", None),
     ],
 )
 def test_what_the_outbox_has_kept_means_one_of_the_reasons(
     state: State, kept: str | None, reason: Reason | None
 ) -> None:
     assert reason_of(state, kept) is reason
+
+
+def test_whatever_ends_a_message_does_so_for_a_reason_of_the_list() -> None:
+    storage = Path(__file__).parents[2] / "storage"
+    sources = [path for path in storage.rglob("*.py") if "migrations" not in path.parts]
+    assert len(sources) > 40
+    bare = [path.name for path in sources if 'reason="' in path.read_text(encoding="utf-8")]
+    assert not bare, "add a code to core/reasons.py, and its words to the locales"

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 
+from bot.doctor.findings import FINE, WITHOUT_REMEDY, Check, Code, Verdict
 from bot.report import COLUMNS
 from bot.roster_template import HINTS
 from core.applications import Receipt, Refusal
@@ -98,8 +99,6 @@ FAMILIES: dict[str, set[str]] = {
         *("messages", "name", "most", "period"),
     },
     "rehearsal.sheet_{}": {"waves", "days", "hours", "crowds", "rows"},
-    "stage.{}": {*Stage},
-    "reason.{}": {"late", "quiet", "limit"},
     "post.{}": {PostStep.HAND_OVER, PostStep.LEND, PostStep.TAKE_AWAY},
     "school.{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
     "school.ask_{}": {SchoolStep.CLOSE, SchoolStep.JOIN},
@@ -151,6 +150,10 @@ FAMILIES: dict[str, set[str]] = {
     "topic.{}": {*TOPICS, "other"},
     "reason.{}": {reason.name.lower() for reason in Reason},
     "delivery.column_{}": {*DELIVERY_COLUMNS},
+    "verdict.{}": {*Verdict},
+    "check.{}": {*Check},
+    "doctor.{}": {*Code},
+    "remedy.{}": {*Code} - FINE - WITHOUT_REMEDY,
     "cli.column_{}": {"number", "title", "kind", "period", "targets"},
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""

@@ -350,6 +350,29 @@ def test_a_database_that_cannot_be_opened(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert "DATABASE_URL не подходит" in refused("indicators")
 
 
+def test_the_doctor_tells_what_to_do_and_says_with_its_code_that_there_is_something(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "test.db").write_bytes(b"this is no database" * 100)
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "ПРОБЛЕМА  настройки: Не задан BOT_TOKEN" in result.stdout
+    assert "ПРОБЛЕМА  база данных: База данных не открывается" in result.stdout
+    assert "ок  часовые пояса" in result.stdout
+    found = json.loads(run("doctor", "--json").stdout)
+    assert {one["verdict"] for one in found} == {"ok", "problem"}
+    assert {*found[0]} == {"check", "verdict", "code", "text", "remedy"}
+
+
+def test_a_setting_that_is_no_number_is_named_and_not_quoted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SEND_RATE", "s3cr3t")
+    for words in (["indicators"], ["run"]):
+        assert refused(*words).startswith("Настройка не подходит: SEND_RATE.")
+
+
 def test_the_headless_demo_plays_to_the_end() -> None:
     said = done("demo", "--headless")
     assert "Громов Пётр Ильич нажимает [Был(а) на вебинаре]" in said

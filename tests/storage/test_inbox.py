@@ -10,9 +10,9 @@ from storage.inbox import (
     Incoming,
     Stored,
     claim_update,
-    count_set_aside,
     fail_update,
     finish_update,
+    inbox_depth,
     receive_updates,
     release_update,
     release_updates,
@@ -139,14 +139,14 @@ async def test_after_the_third_failure_it_is_set_aside_and_its_chat_goes_on(
     given_up = [await fail_update(database, stored, "ValueError", START) for _ in range(3)]
     assert given_up == [False, False, True]
     assert (await took(database)).incoming == SECOND
-    assert await count_set_aside(eyes) == 1
+    assert (await inbox_depth(eyes)).set_aside == 1
     (row,) = await look(eyes, select(inbox).where(inbox.c.set_aside_at.is_not(None)))
     assert (row.update_id, row.attempts, row.error) == ("1", 3, "ValueError")
 
 
 async def test_nothing_set_aside_is_nothing_to_tell(database: Database) -> None:
     await receive_updates(database, [FIRST], START)
-    assert await count_set_aside(database) == 0
+    assert (await inbox_depth(database)).set_aside == 0
 
 
 async def test_failing_an_update_that_is_gone_is_no_trouble(database: Database) -> None:

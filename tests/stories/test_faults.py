@@ -11,7 +11,7 @@ from core.audit import Act
 from core.rescheduling import Cancellation, EventChange, NewDay
 from storage.event_changes import change_event
 from storage.figures import list_all_figures
-from storage.inbox import count_set_aside
+from storage.inbox import inbox_depth
 from tests.conftest import ZONE
 from tests.stories.cast import (
     DEPUTY,
@@ -284,7 +284,7 @@ async def test_the_same_button_twice_changes_nothing(registered: Rehearsal) -> N
     await at(registered, 2027, 2, 4, 16, 30)
     await press(registered, HEAD, WAS_THERE)
     await press(registered, HEAD, f"✓ {WAS_THERE}")
-    assert await count_set_aside(registered.app.database) == 0
+    assert (await inbox_depth(registered.app.database)).set_aside == 0
     assert "Ваш ответ: Был(а) на вебинаре" in last(registered, HEAD).text
 
 
@@ -295,7 +295,7 @@ async def test_a_tap_during_an_outage_is_kept_and_handled_after_it(registered: R
     assert "Ваш ответ" not in last(registered, HEAD).text
     await at(registered, 2027, 2, 4, 16, 40)
     assert "Ваш ответ: Был(а) на вебинаре" in last(registered, HEAD).text
-    assert await count_set_aside(registered.app.database) == 0
+    assert (await inbox_depth(registered.app.database)).set_aside == 0
 
 
 async def test_a_poisonous_update_is_set_aside_and_its_chat_goes_on(
@@ -308,7 +308,7 @@ async def test_a_poisonous_update_is_set_aside_and_its_chat_goes_on(
         patch.setattr("handlers.check_in.record_check_in", explode)
         await at(registered, 2027, 2, 4, 16, 30)
         await press(registered, HEAD, WAS_THERE)
-    assert await count_set_aside(registered.app.database) == 1
+    assert (await inbox_depth(registered.app.database)).set_aside == 1
     assert "Не получилось обработать ваше сообщение" in last(registered, HEAD).text
     await write(registered, HEAD, "/menu")
     assert "вы зарегистрированы" in last(registered, HEAD).text
