@@ -9,7 +9,7 @@ from core.scopes import Scope
 from handlers.access import Coordinator
 from handlers.broadcasts import keyboards
 from handlers.broadcasts.access import OwnBroadcast
-from handlers.broadcasts.showing import shown
+from handlers.broadcasts.showing import show_again
 from handlers.callbacks.broadcasts import (
     BroadcastButton,
     BroadcastChoice,
@@ -19,7 +19,13 @@ from handlers.callbacks.broadcasts import (
 from handlers.replies import acknowledge, rewrite
 from handlers.views import broadcasts as views
 from locales import Translator
-from storage.broadcasts import Broadcast, change_broadcast, find_broadcast, look_ahead
+from storage.broadcasts import (
+    Broadcast,
+    Prospect,
+    change_broadcast,
+    find_broadcast,
+    look_ahead,
+)
 from storage.engine import Database
 
 
@@ -45,13 +51,12 @@ async def show(
 ) -> None:
     """What would be sent to whom; of one that was sent, how far it is."""
     await acknowledge(query)
-    text, keyboard = await shown(database, broadcast, scope, send_rate, now, t)
-    await rewrite(query, text, keyboard)
+    await show_again(query, broadcast, database, scope, send_rate, now, t)
 
 
 async def show_facet(
     query: CallbackQuery,
-    callback_data: BroadcastFacet | BroadcastChoice,
+    callback_data: BroadcastFacet,
     broadcast: Broadcast,
     database: Database,
     scope: Scope,
@@ -61,9 +66,7 @@ async def show_facet(
     """What can be chosen."""
     await acknowledge(query)
     prospect = await look_ahead(database, broadcast, scope, now)
-    facet, page = callback_data.facet, callback_data.page
-    keyboard = keyboards.facet(broadcast, facet, prospect, page, t)
-    await rewrite(query, views.facet(facet, t), keyboard)
+    await _offer(query, callback_data, broadcast, prospect, t)
 
 
 async def choose(
@@ -76,10 +79,22 @@ async def choose(
     t: Translator,
 ) -> None:
     """Chosen, or not; what is no choice of his changes nothing."""
+    await acknowledge(query)
     facet, choice = callback_data.facet, callback_data.choice
     prospect = await look_ahead(database, broadcast, scope, now)
     if choice in {option.choice for option in prospect.options[facet]}:
         audience = broadcast.audience.choosing(facet, choice, chosen=callback_data.chosen)
         await change_broadcast(database, broadcast, audience=audience)
     changed = await find_broadcast(database, broadcast.author_id, broadcast.id)
-    await show_facet(query, callback_data, changed or broadcast, database, scope, now, t)
+    await _offer(query, callback_data, changed or broadcast, prospect, t)
+
+
+async def _offer(
+    query: CallbackQuery,
+    wanted: BroadcastFacet | BroadcastChoice,
+    broadcast: Broadcast,
+    prospect: Prospect,
+    t: Translator,
+) -> None:
+    keyboard = keyboards.facet(broadcast, wanted.facet, prospect, wanted.page, t)
+    await rewrite(query, views.facet(wanted.facet, t), keyboard)

@@ -10,7 +10,7 @@ from core.scopes import Scope
 from handlers.access import Coordinator
 from handlers.broadcasts import keyboards
 from handlers.broadcasts.access import OwnBroadcast
-from handlers.broadcasts.addressing import show
+from handlers.broadcasts.showing import show_again
 from handlers.callbacks.broadcasts import BroadcastButton, BroadcastStep, MissedPage
 from handlers.replies import acknowledge, rewrite
 from handlers.views import broadcasts as views
@@ -20,7 +20,6 @@ from storage.broadcasts import (
     Broadcast,
     ProgressMessage,
     discard_broadcast,
-    find_broadcast,
     send_broadcast,
 )
 from storage.engine import Database
@@ -52,11 +51,12 @@ async def send(
     t: Translator,
 ) -> None:
     """Queued for those it is for now, within the scope of now; this message shows how far it is."""
+    await acknowledge(query)
     if query.message is not None:
         here = ProgressMessage(address, str(query.message.message_id))
         lifetime = timedelta(hours=broadcast_hours)
         await send_broadcast(database, broadcast, scope, now, progress=here, lifetime=lifetime)
-    await _show_again(query, broadcast, database, scope, send_rate, now, t)
+    await show_again(query, broadcast, database, scope, send_rate, now, t)
 
 
 async def stop(
@@ -69,8 +69,9 @@ async def stop(
     t: Translator,
 ) -> None:
     """No more of it."""
+    await acknowledge(query)
     await stop_broadcast(database, broadcast.id, now)
-    await _show_again(query, broadcast, database, scope, send_rate, now, t)
+    await show_again(query, broadcast, database, scope, send_rate, now, t)
 
 
 async def discard(
@@ -95,16 +96,3 @@ async def show_missed(
     await acknowledge(query)
     found = await list_missed(database, broadcast.id, scope, callback_data.page, now)
     await rewrite(query, views.missed(found, t), keyboards.missed(broadcast.id, found))
-
-
-async def _show_again(
-    query: CallbackQuery,
-    broadcast: Broadcast,
-    database: Database,
-    scope: Scope,
-    send_rate: float,
-    now: datetime,
-    t: Translator,
-) -> None:
-    changed = await find_broadcast(database, broadcast.author_id, broadcast.id)
-    await show(query, changed or broadcast, database, scope, send_rate, now, t)
