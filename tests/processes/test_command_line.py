@@ -261,6 +261,26 @@ def test_a_region_of_several_time_zones_is_assumed_with_a_warning(tmp_path: Path
     assert zones() == {"Asia/Yakutsk"}
 
 
+def test_a_year_is_rehearsed_with_a_roster_or_with_the_people_there_are(tmp_path: Path) -> None:
+    picture = tmp_path / "year.png"
+    told = json.loads(done("rehearse", PLAN, "--roster", ROSTER, "--picture", picture, "--json"))
+    assert picture.read_bytes().startswith(PNG[:8])
+    assert not (tmp_path / "var").exists()
+    assert (told["people"], told["daily_limit"], told["quiet"]) == (15, 5, ["21:00", "08:00"])
+    assert {*told["stages"][0]} == {
+        *("occurrence", "activity", "title", "stage", "at", "people", "seconds"),
+        *("postponed", "dropped"),
+    }
+    assert told["messages"] == sum(day["messages"] for day in told["days"]) > 0
+    nobody = run("rehearse", PLAN, "--json")
+    assert json.loads(nobody.stdout)["people"] == 0
+    assert "укажите список" in nobody.stderr
+    done("roster", "import", ROSTER)
+    shown = done("rehearse", PLAN)
+    assert f"Всего {told['messages']} сообщен" in shown
+    assert "Самые загруженные часы" in shown
+
+
 def test_import_asks_unless_told_to_be_sure() -> None:
     result = CliRunner().invoke(main, ["import", str(PLAN), "--timezone", "UTC"], input="n\n")
     assert result.exit_code == 1
