@@ -27,6 +27,7 @@ from handlers.routes import setup as setup_handlers
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.crew import Crew, step
+from scheduler.digests import Digests
 from scheduler.dispatcher import Dispatcher as Outbox
 from scheduler.gate import Gate
 from scheduler.jobs import make_ticker
@@ -71,6 +72,7 @@ class App:
         notifier = MeasuredNotifier(telegram, self.metrics, clock)
         self._gate = gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
+        self.digests = Digests(self.database, clock, self._send_on)
         self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
         display = TelegramDisplay(self._bot, settings.send_rate)
         self.broadcasts = Broadcasts(self.database, display, clock, gate, self._send_on)
@@ -93,6 +95,12 @@ class App:
             clock,
             hands=1,
             next_moment=self._led(self.planner.next_moment),
+        )
+        self._digesting = Crew(
+            self._led(self.digests.take),
+            clock,
+            hands=1,
+            next_moment=self._led(self.digests.next_moment),
         )
         together = LETTERS_TOGETHER if pacer.unlimited else 1
         self._sending = Crew(
@@ -123,7 +131,7 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; then finish what is in flight, for a few seconds at most."""
         await self.leadership.campaign()
-        crews = (self._planning, self._sending, self._hearing)
+        crews = (self._planning, self._digesting, self._sending, self._hearing)
         tasks = [asyncio.create_task(crew.run()) for crew in crews]
         polling = asyncio.create_task(self._poll())
         ticker = make_ticker(
@@ -162,6 +170,7 @@ class App:
             self._fetch,
             partial(step, self.inbox.take),
             partial(step, self._led(self.planner.take)),
+            partial(step, self._led(self.digests.take)),
             partial(step, self._led(self.outbox.take)),
             self._show_broadcasts,
         )
@@ -170,12 +179,12 @@ class App:
 
     async def next_moment(self) -> datetime | None:
         """When something is due next; None when nothing is."""
-        moments = (await self.planner.next_moment(), await self.outbox.next_moment())
+        moments = [await one.next_moment() for one in (self.planner, self.digests, self.outbox)]
         return min((moment for moment in moments if moment is not None), default=None)
 
     def look_again(self) -> None:
         """Something may have become due, or may have been put in by another process."""
-        for crew in (self._planning, self._sending, self._hearing):
+        for crew in (self._planning, self._digesting, self._sending, self._hearing):
             crew.call()
 
     async def close(self) -> None:

@@ -59,6 +59,17 @@ def tell_at(now: datetime, expires_at: datetime, habits: Habits) -> datetime:
     return allowed if allowed < expires_at else now
 
 
+def next_day_at(now: datetime, habits: Habits, zone: ZoneInfo) -> datetime:
+    """When what is too much for today comes: with the morning's messages of his next day."""
+    tomorrow = _on(now.astimezone(habits.zone) + timedelta(days=1), time(0))
+    return after_quiet(next_morning(tomorrow, zone), habits)
+
+
+def day_began_at(now: datetime, habits: Habits) -> datetime:
+    """The midnight before, where he lives."""
+    return _on(now.astimezone(habits.zone), time(0))
+
+
 def after_quiet(moment: datetime, habits: Habits) -> datetime:
     """That moment, or the end of the quiet hours it falls into."""
     quiet, local = habits.quiet, moment.astimezone(habits.zone)

@@ -1,9 +1,9 @@
 """What a person is told outside his own conversation: each is told once, by its key."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, TypedDict, get_args
 
 NOTICE_LIFETIME = timedelta(days=3)
 """How long a notice is worth reading; what waits longer is given up."""
@@ -146,6 +146,33 @@ class DateWanted:
     month: str
 
 
+class Silence(TypedDict):
+    """That these people have not answered, or that a whole school has not, by their ids.
+
+    Any of `watched` settles it for all.
+    """
+
+    occurrence: int
+    version: int
+    school: int | None
+    people: list[int]
+    watched: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceDigest:
+    """Who has not answered, for who answers for them; of one morning, so it is not repeated.
+
+    `said` is what is left of it, in words, when it is sent.
+    """
+
+    topic: ClassVar[str] = "silence"
+    repeats: ClassVar[bool] = False
+
+    silences: list[Silence]
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+
 Notice = (
     LinkTried
     | EventChanged
@@ -157,12 +184,15 @@ Notice = (
     | ApplicationDecided
     | FromCoordinator
     | BroadcastEnded
+    | SilenceDigest
 )
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
 SILENT = (ApplicationClosed,)
 """What brings a message up to date and makes no sound: no hour is too late for it."""
 
+COUNTED = frozenset({SilenceDigest.topic})
+"""Of these, beside reminders, a person gets no more than so many a day."""
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 TOPICS = frozenset(_BY_TOPIC)
 """What a notice can be about."""

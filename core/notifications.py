@@ -90,18 +90,44 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """What several stages say to one person at once, the nearest first."""
+
+    repeats: ClassVar[bool] = True
+    topic: ClassVar[str] = "several"
+    reminders: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A notification taken for sending, and the how manieth try it is."""
+
+    notification_id: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed notification with everything needed to write and send it."""
+    """A claimed notification with everything needed to write and send it.
+
+    `beside` are others of the same person that go in the same message, with the same outcome.
+    """
 
     notification_id: int
     attempt: int
     address: Address
     locale: str
-    content: Reminder | Notice | Unreadable
+    content: Reminder | Several | Notice | Unreadable
     corrects: str | None = None
     """The message that says what has become false, by its number in the chat."""
     due_at: datetime | None = None
     """When it should have gone."""
+    beside: tuple[Claim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All that it is sent for."""
+        return Claim(self.notification_id, self.attempt), *self.beside
 
     @property
     def only_mends(self) -> bool:
@@ -110,8 +136,8 @@ class Letter:
 
     @property
     def repeated(self) -> bool:
-        """Whether it may have arrived before."""
-        return self.attempt > 1
+        """Whether any of it may have arrived before."""
+        return any(claim.attempt > 1 for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     UNFOUNDED = "nothing to correct"
     REPEATED = "repeated after an unknown fate"
     STOPPED = "the process stopped while sending"
+    APART = "the message of several failed"
     CHAT_TAKEN = "the chat has moved to one that is known already"
 
     # What the messenger says stands there in its own words.

@@ -11,9 +11,12 @@ from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
 from core.timings import Form
 from handlers.buttons import button, column
-from handlers.callbacks.check_ins import CheckInButton, RemarkSkip, RsvpButton
+from handlers.callbacks.check_ins import CheckInButton, OpenButton, RemarkSkip, RsvpButton
 from handlers.views.labels import label
+from handlers.views.pages import shortened
 from locales import Translator
+
+_BUTTON_LENGTH = 40
 
 
 def of_reminder(reminder: Reminder, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
@@ -36,6 +39,19 @@ def check_in(
         answers = (next(each for each in answers if each is not event.answer),)
     skip = [_skip(event, None, t)] if asked is Purpose.REMARK else []
     return column(*(_answer(event, answer, t) for answer in answers), *skip)
+
+
+def of_several(reminders: tuple[Reminder, ...]) -> InlineKeyboardMarkup:
+    """Each opens by itself, and is answered there."""
+    return column(
+        *(
+            button(
+                f"{number}. {shortened(reminder.event.title, _BUTTON_LENGTH)}",
+                OpenButton(occurrence=reminder.event.occurrence_id).pack(),
+            )
+            for number, reminder in enumerate(reminders, start=1)
+        )
+    )
 
 
 def rsvp(

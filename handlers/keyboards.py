@@ -3,11 +3,16 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
+from core.notices import SilenceDigest
+from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.views.pages import shortened
 from locales import Translator
+
+_BUTTON_LENGTH = 40
 
 
 def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
@@ -63,3 +68,19 @@ def attendance(
 def indicators(page: int, pages: int) -> InlineKeyboardMarkup | None:
     """Leafing through the figures."""
     return rows(leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))
+
+
+def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:
+    """Who has answered, of each meeting about which whole schools are silent."""
+    meetings = [one for one in digest.said if one["schools"] and one["form"] == Form.MEETING]
+    return rows(
+        *(
+            [
+                button(
+                    shortened(one["title"], _BUTTON_LENGTH),
+                    AttendancePage(occurrence=one["occurrence"]).pack(),
+                )
+            ]
+            for one in meetings
+        )
+    )

@@ -12,17 +12,20 @@ from core.notices import (
     EventChanged,
     Marked,
     Notice,
+    SilenceDigest,
     Unreadable,
 )
-from core.notifications import Letter, Reminder
+from core.notifications import Letter, Reminder, Several
 from core.timings import Form
-from handlers import answer_keyboards, application_keyboards
+from handlers import answer_keyboards, application_keyboards, keyboards
 from handlers.broadcasts import keyboards as broadcast_keyboards
 from handlers.events import keyboards as event_keyboards
 from handlers.views import broadcasts
+from handlers.views.answers import given
 from handlers.views.duties import duty
 from handlers.views.events import invited, question
 from handlers.views.notices import notice
+from handlers.views.several import several
 from locales import Html, Translator, paragraphs
 
 REMINDERS_REMEMBERED = 128
@@ -41,10 +44,20 @@ def written(letter: Letter, now: datetime, t: Translator) -> Written:
     return (paragraphs(t.html("letter.again"), text) if letter.repeated else text), keyboard
 
 
+def standing(reminder: Reminder, now: datetime, t: Translator) -> Written:
+    """One reminder looked at later: with the answer, where it has one."""
+    event = reminder.event
+    if event.answer is None:
+        return reminded(reminder, now, t)
+    return given(event, now, t), answer_keyboards.check_in(event, t)
+
+
 def _written(letter: Letter, now: datetime, t: Translator) -> Written:
     match letter.content:
         case Reminder() as reminder:
             return reminded(reminder, now, t)
+        case Several(reminders):
+            return several(reminders, now, t), answer_keyboards.of_several(reminders)
         case Unreadable(topic):
             raise UnreadableLetter(topic)
         case told:
@@ -54,10 +67,8 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
 def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     """What can be done about a notice."""
     match told:
-        case EventChanged():
-            return answer_keyboards.of_correction(told, now, t)
-        case Marked():
-            return answer_keyboards.of_mark(told, t)
+        case EventChanged() | Marked() | SilenceDigest():
+            return _event_buttons(told, now, t)
         case ApplicationCame():
             return application_keyboards.decision(told, t)
         case BroadcastEnded(broadcast_id):
@@ -66,6 +77,18 @@ def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup
             return event_keyboards.day_of(activity_id, month, t)
         case _:
             return None
+
+
+def _event_buttons(
+    told: EventChanged | Marked | SilenceDigest, now: datetime, t: Translator
+) -> InlineKeyboardMarkup | None:
+    match told:
+        case EventChanged():
+            return answer_keyboards.of_correction(told, now, t)
+        case Marked():
+            return answer_keyboards.of_mark(told, t)
+        case SilenceDigest():
+            return keyboards.silence(told)
 
 
 def reminded(reminder: Reminder, now: datetime, t: Translator) -> Written:

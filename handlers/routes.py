@@ -34,6 +34,7 @@ from handlers import (
     schools,
     sent_files,
     settings,
+    several,
     status,
     teams,
 )
@@ -62,6 +63,7 @@ def _private() -> Router:
         decisions,
         teams,
         check_in,
+        several,
         agenda,
         rsvps,
         remarks,

@@ -97,6 +97,7 @@ def _tell(letter: Letter, outcome: Outcome) -> None:
         "notification",
         id=letter.notification_id,
         topic=letter.content.topic,
+        messages=len(letter.claims),
         outcome=type(outcome).__name__.lower(),
         reason=getattr(outcome, "reason", None),
     )

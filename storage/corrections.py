@@ -66,9 +66,18 @@ async def drop_unfounded(connection: AsyncConnection, notification_id: int, now:
 
 
 async def message_to_mend(connection: AsyncConnection, row: Row[Any]) -> str | None:
-    """The last message that told the person of a correction something else."""
-    return await connection.scalar(
-        select(notifications.c.message_id)
+    """The last message that told the person of a correction something else.
+
+    None where it speaks of other things too: they are to stay.
+    """
+    other = notifications.alias()
+    shared = exists().where(
+        other.c.person_id == notifications.c.person_id,
+        other.c.message_id == notifications.c.message_id,
+        other.c.id != notifications.c.id,
+    )
+    last = await connection.execute(
+        select(notifications.c.message_id, shared.label("shared"))
         .where(
             notifications.c.person_id == row.person_id,
             notifications.c.occurrence_id == row.occurrence_id,
@@ -78,6 +87,8 @@ async def message_to_mend(connection: AsyncConnection, row: Row[Any]) -> str | N
         .order_by(notifications.c.id.desc())
         .limit(1)
     )
+    told = last.first()
+    return None if told is None or told.shared else told.message_id
 
 
 async def _dates(connection: AsyncConnection, occurrence_id: int) -> dict[int, Appointment]:

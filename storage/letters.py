@@ -1,6 +1,7 @@
 """Claimed notifications with everything needed to write and send them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +16,7 @@ from core.notices import (
     Unreadable,
     notice_from,
 )
-from core.notifications import EventCard, Letter, Reminder
+from core.notifications import Claim, EventCard, Letter, Reminder, Several
 from core.people import Address
 from core.reminders import Stage
 from storage.application_cards import card_to_mend
@@ -61,18 +62,32 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
     )
     rows = [next(same) for _, same in groupby(found, key=lambda row: row.id)]
     events = await _events(connection, [row.id for row in rows if row.topic is None])
-    return [
-        Letter(
-            notification_id=row.id,
-            attempt=row.attempts,
-            address=Address(row.messenger, row.chat_id),
-            locale=row.locale,
-            content=_content(row, events.get(row.id)),
-            corrects=await _corrected(connection, row),
-            due_at=row.due_at,
-        )
-        for row in rows
-    ]
+    letters: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        letters[row.letter_id].append(row)
+    return [await _letter(connection, together, events) for together in letters.values()]
+
+
+async def _letter(
+    connection: AsyncConnection, rows: Sequence[Row[Any]], events: Mapping[int, EventCard]
+) -> Letter:
+    """The one message of these rows."""
+    first, *others = rows
+    return Letter(
+        notification_id=first.id,
+        attempt=first.attempts,
+        address=Address(first.messenger, first.chat_id),
+        locale=first.locale,
+        content=_several(rows, events) if others else _content(first, events.get(first.id)),
+        corrects=await _corrected(connection, first),
+        due_at=first.due_at,
+        beside=tuple(Claim(row.id, row.attempts) for row in others),
+    )
+
+
+def _several(rows: Sequence[Row[Any]], events: Mapping[int, EventCard]) -> Several:
+    reminders = (Reminder(Stage(row.stage), events[row.id]) for row in rows)
+    return Several(tuple(sorted(reminders, key=lambda reminder: reminder.event.ends_at)))
 
 
 async def last_letters(database: Database, person_id: int) -> list[Letter]:

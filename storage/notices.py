@@ -1,6 +1,6 @@
 """Queueing notices: messages to people that no event's stage brings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from core.notifications import State
 from storage.habits import custom_of, habits_of
 from storage.outbox.entries import enter
 from storage.people import reachable
+from storage.tables import notifications
+from storage.upsert import insert_new
 
 
 async def queue_notice(
@@ -46,3 +48,31 @@ async def queue_notice(
     }
     await enter(connection, when, lambda due_at: {**row, "due_at": due_at})
     return len(told)
+
+
+async def queue_each(
+    connection: AsyncConnection,
+    notices: Mapping[int, Notice],
+    key: str,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Tell each of those who can be reached something of his own, once under that key.
+
+    The hour is looked at when it is claimed.
+    """
+    rows = [
+        {
+            "person_id": person,
+            "topic": notices[person].topic,
+            "details": notice_details(notices[person]),
+            "key": key,
+            "due_at": now,
+            "expires_at": expires_at,
+            "state": State.PLANNED,
+            "attempts": 0,
+        }
+        for person in await reachable(connection, notices.keys())
+    ]
+    if rows:
+        await connection.execute(insert_new(connection, notifications), rows)

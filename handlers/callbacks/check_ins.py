@@ -56,3 +56,9 @@ class ConfirmButton(CallbackData, prefix="mv"):
 
     occurrence: Id
     person: Id
+
+
+class OpenButton(CallbackData, prefix="op"):
+    """One of several things in a message."""
+
+    occurrence: Id

@@ -12,7 +12,7 @@ from locales import Html, Translator, lines, paragraphs
 def duty(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
     """What is due, and how soon that is really."""
     return paragraphs(
-        lines(_heading(event, stage, now, t), t.html("duty.title", title=shortened(event.title))),
+        lines(heading(event, stage, now, t), t.html("duty.title", title=shortened(event.title))),
         t.html("duty.overdue_hint" if stage is Stage.OVERDUE else "duty.hint"),
     )
 
@@ -32,7 +32,8 @@ def _change(event: EventCard, now: datetime, t: Translator) -> Html:
     return t.html("duty.change")
 
 
-def _heading(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
+def heading(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
+    """What is due when, without its title."""
     day = t.day(event.ends_at, event.zone)
     match stage:
         case Stage.COURSE_BEGINS:

@@ -20,6 +20,11 @@ def invited(event: EventCard, now: datetime, t: Translator, *, asks_remark: bool
     return paragraphs(_reminder(event, now, t), _intention(event, now, t, asks_remark=asks_remark))
 
 
+def summons(event: EventCard, now: datetime, t: Translator) -> Html:
+    """The same in a line, without its title."""
+    return t.html("several.event", soon=_how_soon(event, now, t), when=when(event, t))
+
+
 def _intention(event: EventCard, now: datetime, t: Translator, *, asks_remark: bool) -> Html:
     intention = event.intention
     if intention is None:

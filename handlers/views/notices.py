@@ -16,12 +16,14 @@ from core.notices import (
     LinkTried,
     Marked,
     Notice,
+    SilenceDigest,
 )
 from handlers.views import applications, broadcasts
 from handlers.views.events import moment
 from handlers.views.labels import label
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
+from handlers.views.silence import silence
 from locales import Html, Translator
 
 
@@ -30,7 +32,7 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case EventChanged() | Marked():
+        case EventChanged() | Marked() | SilenceDigest():
             return _of_event(content, t)
         case DateWanted(_, number, title, period):
             row = t.html("indicators.activity", number=number, title=shortened(title))
@@ -44,8 +46,14 @@ def notice(content: Notice, t: Translator) -> Html:
             return broadcasts.told(content, t)
 
 
-def _of_event(content: EventChanged | Marked, t: Translator) -> Html:
-    return _changed(content, t) if isinstance(content, EventChanged) else _marked(content, t)
+def _of_event(content: EventChanged | Marked | SilenceDigest, t: Translator) -> Html:
+    match content:
+        case EventChanged():
+            return _changed(content, t)
+        case Marked():
+            return _marked(content, t)
+        case SilenceDigest():
+            return silence(content, t)
 
 
 def _marked(marked: Marked, t: Translator) -> Html:

@@ -2,13 +2,24 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true, update
+from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import Letter, State
+from core.reasons import Reason
 from storage.engine import Database
+from storage.escalation import look_over
 from storage.letters import letters_of, most_urgent_first
+from storage.outbox.restraint import hold_back, restrained_by
 from storage.tables import addresses, notifications
+
+_joins = and_(
+    notifications.c.stage.is_not(None),
+    notifications.c.reason.is_distinct_from(Reason.APART),
+)
+"""Whether it goes with others of the same person: reminders do."""
 
 
 async def claim_due(
@@ -17,31 +28,18 @@ async def claim_due(
     """Take the most urgent due notifications for sending: what expires first goes first, and
     broadcasts when nothing else is due.
 
-    Those for people whose chats must rest are left for later.
+    All reminders of one person that are due become one letter. Those for people whose chats must
+    rest are left for later; where it is the wrong hour, or too much for a day, they are put off.
     """
-    async with database.writing() as connection:
-        nearest = (
-            select(notifications.c.id)
-            .where(
-                notifications.c.state == State.PLANNED,
-                notifications.c.due_at <= now,
-                notifications.c.expires_at > now,
-                _not_resting(resting),
-            )
-            .order_by(*most_urgent_first)
-            .limit(at_most)
-            .with_for_update(skip_locked=True)
-            .cte("nearest")
-        )
-        claimed = await connection.scalars(
-            update(notifications)
-            .where(
-                notifications.c.id.in_(select(nearest.c.id)), notifications.c.state == State.PLANNED
-            )
-            .values(state=State.SENDING, claimed_at=now, attempts=notifications.c.attempts + 1)
-            .returning(notifications.c.id)
-        )
-        return await letters_of(connection, claimed.all())
+    while True:
+        async with database.writing() as connection:
+            due = await _due(connection, now, at_most, resting)
+            waiting = await hold_back(connection, due, now)
+            waiting |= await look_over(connection, due, now)
+            ids = [row.id for row in due if row.id not in waiting]
+            letters = await letters_of(connection, await _take(connection, ids, now))
+        if letters or not due:
+            return letters
 
 
 async def next_notification_at(
@@ -60,6 +58,78 @@ async def next_notification_at(
             )
         )
         return moment
+
+
+async def _due(
+    connection: AsyncConnection, now: datetime, at_most: int, resting: Collection[str]
+) -> Sequence[Row[Any]]:
+    """The most urgent rows, and what goes in the same letters, with what may restrain us."""
+    nearest = (
+        select(notifications.c.id, notifications.c.person_id, _joins.label("joins"))
+        .where(_is_due(now), _not_resting(resting))
+        .order_by(*most_urgent_first)
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+        .cte("nearest")
+    )
+    beside = _beside(nearest, now)
+    found = await connection.execute(
+        restrained_by(now).where(
+            or_(
+                notifications.c.id.in_(select(nearest.c.id)),
+                notifications.c.id.in_(select(beside.c.id)),
+            )
+        )
+    )
+    rows: Sequence[Row[Any]] = found.all()
+    return rows
+
+
+def _beside(nearest: CTE, now: datetime) -> CTE:
+    whose = select(nearest.c.person_id).where(nearest.c.joins)
+    return (
+        select(notifications.c.id)
+        .where(notifications.c.person_id.in_(whose), _joins, _is_due(now))
+        .with_for_update(skip_locked=True)
+        .cte("beside")
+    )
+
+
+async def _take(connection: AsyncConnection, ids: Collection[int], now: datetime) -> Sequence[int]:
+    """Claim them; those that go together have one letter."""
+    if not ids:
+        return ()
+    others = notifications.alias()
+    first = (
+        select(func.min(others.c.id))
+        .where(
+            others.c.id.in_(ids),
+            others.c.person_id == notifications.c.person_id,
+            others.c.stage.is_not(None),
+            others.c.reason.is_distinct_from(Reason.APART),
+        )
+        .scalar_subquery()
+    )
+    claimed = await connection.scalars(
+        update(notifications)
+        .where(notifications.c.id.in_(ids), notifications.c.state == State.PLANNED)
+        .values(
+            state=State.SENDING,
+            claimed_at=now,
+            attempts=notifications.c.attempts + 1,
+            letter_id=case((_joins, first), else_=notifications.c.id),
+        )
+        .returning(notifications.c.id)
+    )
+    return claimed.all()
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        notifications.c.state == State.PLANNED,
+        notifications.c.due_at <= now,
+        notifications.c.expires_at > now,
+    )
 
 
 def _not_resting(chats: Collection[str]) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import (
+    Claim,
     Failed,
     Letter,
     Moved,
@@ -50,27 +51,43 @@ async def record_outcomes(
 ) -> None:
     """Write down what became of claimed notifications, unless someone has decided it since."""
     async with database.writing() as connection:
-        settled = [await _settled(connection, letter, outcome, now) for letter, outcome in group]
+        settled = [
+            row
+            for letter, outcome in group
+            for row in await _settled(connection, letter, outcome, now)
+        ]
         await settle(connection, settled, now)
         for letter, outcome in group:
             if not isinstance(outcome, Sent | Unknown):
-                await drop_unfounded(connection, letter.notification_id, now)
+                for claim in letter.claims:
+                    await drop_unfounded(connection, claim.notification_id, now)
 
 
 async def _settled(
     connection: AsyncConnection, letter: Letter, outcome: Outcome, now: datetime
-) -> dict[str, Any]:
-    """The row of a letter after its outcome; what it says of the address is noted too."""
+) -> list[dict[str, Any]]:
+    """The rows of a letter after its outcome; what it says of the address is noted too."""
     match outcome:
         case Refused():
             await mark_blocked(connection, letter.address, now)
         case Moved(chat_id) if not await move_address(connection, letter.address, chat_id):
             outcome = Refused(Reason.CHAT_TAKEN)
-    return {
-        "_id": letter.notification_id,
-        "_attempt": letter.attempt,
-        **recorded(outcome, letter.attempt, letter.content.repeats, now),
-    }
+        case Failed() if letter.beside:
+            return [_separated(claim) for claim in letter.claims]
+    return [
+        {
+            "_id": claim.notification_id,
+            "_attempt": claim.attempt,
+            **recorded(outcome, claim.attempt, letter.content.repeats, now),
+        }
+        for claim in letter.claims
+    ]
+
+
+def _separated(claim: Claim) -> dict[str, Any]:
+    """Of several in one message one may be malformed: each is tried by itself."""
+    waiting = _row(State.PLANNED, Reason.APART, claim.attempt - 1)
+    return {"_id": claim.notification_id, "_attempt": claim.attempt, **waiting}
 
 
 def recorded(outcome: Outcome, attempt: int, repeatable: bool, now: datetime) -> dict[str, Any]:

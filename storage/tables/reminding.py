@@ -57,6 +57,8 @@ notifications = keyed_table(
     Column("claimed_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
     Column("message_id", String(64)),
+    # The first of the rows it was last sent with, in one message; its own number where alone.
+    Column("letter_id", Integer),
     # Nobody is told the same thing twice.
     UniqueConstraint("person_id", "occurrence_id", "stage", "version"),
     UniqueConstraint("person_id", "key"),

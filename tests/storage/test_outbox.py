@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.check_ins import Answer
+from core.notices import LinkTried
 from core.notifications import (
     Failed,
     Letter,
@@ -22,6 +23,7 @@ from core.plan import Kind, Period, Population
 from core.reminders import Stage
 from storage.check_ins import record_check_in
 from storage.engine import Database
+from storage.notices import queue_notice
 from storage.outbox.claims import claim_due, next_notification_at
 from storage.outbox.leftovers import expire_overdue, sweep_abandoned
 from storage.outbox.outcomes import record_outcomes
@@ -51,7 +53,6 @@ from tests.storage.cast import (
     fire,
     line,
     look,
-    moved,
     person_id,
     plan_of,
     put_in_force,
@@ -115,13 +116,14 @@ async def test_nothing_is_claimed_once_it_is_no_longer_true(database: Database) 
 
 
 async def test_what_expires_first_goes_first(database: Database) -> None:
-    soon = plan_of(WEBINAR, moved((END + 3 * ONE_DAY).date()), REPORT)
-    await put_in_force(database, soon)
     await register(database, ANNA)
+    async with database.writing() as connection:
+        anna = await person_id(database, ANNA)
+        await queue_notice(connection, [anna], LinkTried(), "news", START - HOUR)
     await fire(database, START - HOUR)
     assert [letter.content.topic for letter in await claim_all(database, START - HOUR)] == [
         Stage.HOUR_BEFORE,
-        Stage.WEEK_BEFORE,
+        LinkTried.topic,
     ]
 
 

@@ -49,6 +49,7 @@ from handlers.callbacks.check_ins import (
     MarkButton,
     MarkCard,
     MarkPage,
+    OpenButton,
     RemarkSkip,
     RsvpButton,
 )
@@ -162,6 +163,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (CheckInButton(occurrence=2, answer=Answer.LIVE), NOBODY),  # nobody has been asked yet
     (RsvpButton(occurrence=2, version=1, rsvp=Rsvp.COMING), NOBODY),  # nor reminded
     (RemarkSkip(occurrence=2), NOBODY),
+    (OpenButton(occurrence=2), NOBODY),
     (AgendaPage(), MEMBERS),
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
     (MarkPage(), MARKERS),

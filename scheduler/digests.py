@@ -1,0 +1,33 @@
+"""Once a day: who has not answered is told to those who answer for him."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from scheduler.clock import Clock
+from scheduler.crew import Job
+from storage.engine import Database
+from storage.escalation import next_digests_at, queue_digests
+
+
+class Digests:
+    """Composes the digests of a morning, and tells who sends.
+
+    The outbox looks them over once more when it claims them.
+    """
+
+    def __init__(self, database: Database, clock: Clock, on_composed: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._on_composed = on_composed
+
+    async def take(self) -> Job | None:
+        """Compose them, if their morning has come; the job left is to say so."""
+        composed = await queue_digests(self._database, self._clock.now())
+        return self._announce if composed else None
+
+    async def next_moment(self) -> datetime | None:
+        """The next morning on which there may be something to say."""
+        return await next_digests_at(self._database, self._clock.now())
+
+    async def _announce(self) -> None:
+        self._on_composed()

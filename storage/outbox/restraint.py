@@ -1,0 +1,122 @@
+"""Restraint: whom not to write to at this hour, and who has had enough for one day."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.delivery import Habits, after_quiet, day_began_at, next_day_at, tell_at
+from core.notices import COUNTED, SILENT
+from core.notifications import State
+from core.reasons import Reason
+from storage.corrections import may_have_arrived
+from storage.habits import custom_from, habits_from, own_zone
+from storage.tables import activities, notifications, occurrences, people, programmes
+
+_A_DAY = timedelta(hours=25)
+"""The longest a day can be, on which clocks are put back."""
+_SILENT = frozenset(notice.topic for notice in SILENT)
+_lately = notifications.alias("lately")
+
+
+def restrained_by(now: datetime) -> Select[Any]:
+    """Notifications with all that decides whether they may be sent now."""
+    first = select(func.min(programmes.c.id)).scalar_subquery()
+    return (
+        select(
+            notifications.c.id,
+            notifications.c.person_id,
+            notifications.c.topic,
+            notifications.c.attempts,
+            notifications.c.expires_at,
+            people.c.quiet_from,
+            people.c.quiet_to,
+            people.c.digest,
+            own_zone,
+            programmes.c.zone,
+            programmes.c.settings,
+            _letters_since(now - _A_DAY, notifications.c.person_id).scalar_subquery().label("had"),
+        )
+        .join(people, people.c.id == notifications.c.person_id)
+        .outerjoin(occurrences, occurrences.c.id == notifications.c.occurrence_id)
+        .outerjoin(activities, activities.c.id == occurrences.c.activity_id)
+        .outerjoin(programmes, programmes.c.id == func.coalesce(activities.c.programme_id, first))
+    )
+
+
+async def hold_back(
+    connection: AsyncConnection, due: Sequence[Row[Any]], now: datetime
+) -> set[int]:
+    """Put off what is due and may not be sent now, or give it up; says which that is.
+
+    Nothing goes out in a person's quiet hours, and no more than so many reminders a day: what was
+    tried before does not count anew. Where it is false by the time it may be sent, it is not sent.
+    """
+    held = []
+    for row in due:
+        moment, reason = await _allowed(connection, row, now)
+        if moment > now:
+            held.append(_put_off(row, moment, reason, now))
+    if held:
+        await connection.execute(_HOLD, held)
+    return {one["_id"] for one in held}
+
+
+async def _allowed(
+    connection: AsyncConnection, row: Row[Any], now: datetime
+) -> tuple[datetime, Reason]:
+    """From when it may be sent, and what keeps it till then."""
+    if row.topic in _SILENT:
+        return now, Reason.LATE
+    custom = custom_from(row.zone, row.settings)
+    habits = habits_from(row, custom.habits)
+    if row.topic is not None and row.topic not in COUNTED:
+        return tell_at(now, row.expires_at, habits), Reason.QUIET
+    limit = custom.settings.daily_limit
+    many = row.attempts == 0 and row.had >= limit  # of 25 hours, so of today at most as many
+    if many and await _had_today(connection, row.person_id, habits, now) >= limit:
+        return next_day_at(now, habits, custom.zone), Reason.LIMIT
+    return after_quiet(now, habits), Reason.QUIET
+
+
+async def _had_today(
+    connection: AsyncConnection, person_id: int, habits: Habits, now: datetime
+) -> int:
+    midnight = day_began_at(now, habits)
+    return int(await connection.scalar(_letters_since(midnight, person_id)) or 0)
+
+
+def _letters_since(moment: datetime, person_id: ColumnElement[int] | int) -> Select[Any]:
+    """How many letters that count a person may have had since."""
+    return select(func.count(_lately.c.letter_id.distinct())).where(
+        _lately.c.person_id == person_id,
+        _lately.c.claimed_at >= moment,
+        or_(_lately.c.topic.is_(None), _lately.c.topic.in_(COUNTED)),
+        may_have_arrived(_lately),
+    )
+
+
+def _put_off(row: Row[Any], moment: datetime, reason: str, now: datetime) -> dict[str, Any]:
+    gone = row.expires_at <= moment
+    tried = State.UNKNOWN if row.attempts else State.EXPIRED
+    return {
+        "_id": row.id,
+        "_state": tried if gone else State.PLANNED,
+        "_due_at": moment,
+        "_reason": reason if gone and not row.attempts else None,
+        "_finished_at": now if gone else None,
+    }
+
+
+_HOLD = (
+    update(notifications)
+    .where(notifications.c.id == bindparam("_id"), notifications.c.state == State.PLANNED)
+    .values(
+        state=bindparam("_state"),
+        due_at=bindparam("_due_at"),
+        reason=func.coalesce(bindparam("_reason"), notifications.c.reason),
+        finished_at=bindparam("_finished_at"),
+    )
+)
