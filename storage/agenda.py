@@ -49,7 +49,7 @@ async def find_task(
 
 async def _tasks(connection: AsyncConnection, person_id: int, now: datetime) -> list[Task]:
     rows = await _around(connection, person_id, now)
-    settled = await settled_each(connection, [row.occurrence_id for row in rows], now)
+    settled = await settled_each(connection, [row.occurrence_id for row in rows])
     chronicle = await load_chronicle(connection)
     return [
         Task(event_from(row), row.told and Stage(row.told))

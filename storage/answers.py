@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, select, true
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, Source, latest
 from storage.tables import check_ins
+
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 async def check_ins_of(
@@ -25,15 +27,16 @@ async def check_ins_of(
     return [*map(_check_in, rows)]
 
 
-async def settled_by(
-    connection: AsyncConnection, occurrence_id: int, now: datetime
-) -> frozenset[int]:
-    """Those who have answered so that nothing is left to remind them of."""
-    return (await settled_each(connection, [occurrence_id], now))[occurrence_id]
+async def settled_by(connection: AsyncConnection, occurrence_id: int) -> frozenset[int]:
+    """Those who have answered so that nothing is left to remind them of.
+
+    By all that has been said: a clock that is put back makes no answer unsaid.
+    """
+    return (await settled_each(connection, [occurrence_id]))[occurrence_id]
 
 
 async def settled_each(
-    connection: AsyncConnection, occurrence_ids: Collection[int], now: datetime
+    connection: AsyncConnection, occurrence_ids: Collection[int]
 ) -> defaultdict[int, frozenset[int]]:
     """The same of several occurrences, read together."""
     came: defaultdict[int, list[CheckIn]] = defaultdict(list)
@@ -45,7 +48,7 @@ async def settled_each(
         came[row.occurrence_id].append(_check_in(row))
     settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for occurrence_id, answers in came.items():
-        said = latest(answers, now)
+        said = latest(answers, _EVER)
         settled[occurrence_id] = frozenset(one for one in said if said[one].settles)
     return settled
 

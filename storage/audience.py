@@ -46,7 +46,7 @@ async def still_concerned(
         .where(occurrences.c.id == occurrence_id)
     )
     chronicle = await load_chronicle(connection)
-    answered = await settled_by(connection, occurrence_id, now)
+    answered = await settled_by(connection, occurrence_id)
     return remaining(found.one(), chronicle, answered, now)
 
 

@@ -42,6 +42,19 @@ async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime
     return queued
 
 
+async def correct_again(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Somebody can be reached again: what he was told of may have changed meanwhile."""
+    told = await connection.scalars(
+        select(notifications.c.occurrence_id)
+        .where(notifications.c.person_id == person_id, may_have_arrived())
+        .where(notifications.c.occurrence_id.is_not(None))
+        .distinct()
+        .order_by(notifications.c.occurrence_id)
+    )
+    for occurrence_id in told.all():
+        await correct(connection, occurrence_id, now)
+
+
 async def drop_unfounded(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
     """A message on its way when its event moved turns out unsent: nothing is to be corrected."""
     lost, heard = notifications.alias("lost"), notifications.alias("heard")

@@ -83,9 +83,17 @@ async def _programme(database: Database) -> None:
     await put_in_force(database)
 
 
+async def _model(database: Database) -> None:
+    from tests.model.histories import model  # noqa: PLC0415
+
+    await migrate(database)
+    await model(database)
+
+
 TEMPLATES: dict[str, Callable[[Database], Awaitable[None]]] = {
     "empty": migrate,
     "programme": _programme,
+    "model": _model,
 }
 """An up-to-date database; the same with the roster and the plan of the cast, nobody registered."""
 

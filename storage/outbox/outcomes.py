@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import (
@@ -38,7 +38,7 @@ _RECORD = (
     )
     .values(
         state=bindparam("_state"),
-        reason=bindparam("_reason"),
+        reason=func.coalesce(bindparam("_reason"), notifications.c.reason),
         attempts=bindparam("_attempts"),
         finished_at=bindparam("_finished_at"),
         message_id=bindparam("_message_id"),

@@ -61,7 +61,7 @@ async def _drop_answered(
     connection: AsyncConnection, occurrence_id: int, back: ColumnElement[bool], now: datetime
 ) -> None:
     """Of a deadline anybody of the unit may have answered for all."""
-    if not await settled_by(connection, occurrence_id, now):
+    if not await settled_by(connection, occurrence_id):
         return
     concerned = await still_concerned(connection, occurrence_id, now)
     await connection.execute(

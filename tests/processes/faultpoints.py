@@ -16,8 +16,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import inbox
 from bot.commands.process import run_bot
 from bot.notifier import TelegramNotifier
+from handlers import rsvps
 from scheduler import dispatcher, planner, recorder
 from storage.engine import Database
 
@@ -26,6 +28,9 @@ STEPS: dict[str, tuple[Any, str]] = {
     "claim": (dispatcher, "claim_due"),
     "deliver": (TelegramNotifier, "deliver"),
     "record": (recorder, "record_outcomes"),
+    "receive": (inbox, "receive_updates"),
+    "answer": (rsvps, "record_rsvp"),
+    "finish": (inbox, "finish_update"),
 }
 Verb = Callable[..., Awaitable[object]]
 

@@ -29,13 +29,15 @@ from core.reading import read_plan
 from sandbox import Sandbox, SimulatedClock
 from storage.engine import Database
 from storage.invitations import issue_invitations
-from storage.programmes import import_edition
+from storage.programme_settings import change_settings
+from storage.programmes import import_edition, list_programmes
 from storage.roster import apply_roster
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 PARTICIPANTS = 13
 MESSAGES_A_SECOND = 10
 START_SECONDS = 300
+LOOK_AGAIN_SECONDS = 0.1
 
 
 @dataclass
@@ -117,6 +119,27 @@ class Scene:
             )
             return int(count or 0)
 
+    async def rsvps(self) -> int:
+        """How many answers before the event are on record."""
+        return await self._number_of("rsvps")
+
+    async def until_recorded(self, number: int) -> None:
+        """Wait until so many messages are on record as sent."""
+        async with asyncio.timeout(START_SECONDS):
+            while await self.sent() < number:
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def until_handled(self) -> None:
+        """Wait until no update waits to be handled."""
+        async with asyncio.timeout(START_SECONDS):
+            while await self._number_of("inbox"):
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def _number_of(self, table: str) -> int:
+        async with self.database.reading() as connection:
+            count = await connection.scalar(text(f"SELECT count(*) FROM {table}"))
+            return int(count or 0)
+
 
 @pytest.fixture
 async def scene(database_url: str) -> AsyncIterator[Scene]:
@@ -130,8 +153,15 @@ async def scene(database_url: str) -> AsyncIterator[Scene]:
         scene = Scene(sandbox, database, database_url, actors)
         await register(scene)
         await import_edition(database, "Опора", ZONE, plan_in_three_days(), Act(datetime.now(UTC)))
+        await write_at_any_hour(database)
         yield scene
     await database.close()
+
+
+async def write_at_any_hour(database: Database) -> None:
+    """These tests live by the real clock, and must not depend on the hour."""
+    (programme,) = await list_programmes(database)
+    await change_settings(database, programme.id, Act(datetime.now(UTC)), quiet=None)
 
 
 async def register(scene: Scene) -> None:
