@@ -20,6 +20,7 @@ from bot.inbox import InboxWorker, Poller
 from bot.menus import offer_to_strangers
 from bot.metrics import MeasuredNotifier, Metrics
 from bot.notifier import TelegramNotifier
+from bot.reports.making import ReportsApart
 from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import PacedReplies, introduce, make_bot
@@ -86,6 +87,7 @@ class App:
             gate=gate,
             issuer=self.issuer,
             admins=settings.admins,
+            make_report=ReportsApart(settings.database_url),
             on_handled=self._send_on,
             metrics=self.metrics,
         )

@@ -91,3 +91,9 @@ class SentryMissing(PereklichkaError):
     """SENTRY_DSN is set, and the extra `sentry` is not installed."""
 
     key = "error.sentry_missing"
+
+
+class UnknownReportForm(PereklichkaError):
+    """The name of the file does not say as what the report is wanted."""
+
+    key = "error.unknown_report_form"

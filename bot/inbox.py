@@ -28,6 +28,7 @@ from core.people import Address
 from core.plan import Plan
 from core.prompts import Prompt
 from core.roster import Roster
+from handlers.reports import MakeReport
 from locales import translator
 from scheduler.clock import Clock
 from scheduler.crew import Job
@@ -92,6 +93,7 @@ class InboxWorker:
         gate: Gate,
         issuer: Issuer,
         admins: frozenset[Address],
+        make_report: MakeReport,
         on_handled: Callable[[], None],
         metrics: Metrics,
     ) -> None:
@@ -102,6 +104,7 @@ class InboxWorker:
         self._gate = gate
         self._issuer = issuer
         self._admins = admins
+        self._make_report = make_report
         self._on_handled = on_handled
         self._metrics = metrics
         self._busy: set[str] = set()
@@ -162,6 +165,7 @@ class InboxWorker:
             named=incoming.address in self._admins,
             read_sent=_read_sent,
             rehearse=rehearse_apart,
+            make_report=self._make_report,
         )
         if member is None or "message" in incoming.payload:
             await offer(self._bot, self._database, incoming.address, now)

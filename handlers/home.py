@@ -14,6 +14,7 @@ from handlers.callbacks.broadcasts import NewBroadcast
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
+from handlers.callbacks.reports import ReportsButton
 from handlers.callbacks.settings import Setting, SettingButton
 from handlers.callbacks.status import StatusButton
 from handlers.callbacks.teams import TeamPage
@@ -29,6 +30,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.agenda", AgendaPage(), frozenset(Role)),
     ("home.attendance", AttendancePage(), OVERSEERS),
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
+    ("home.report", ReportsButton(), OVERSEERS),
     ("home.mark", MarkPage(), MARKERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),

@@ -30,7 +30,7 @@ def _names(person: Person | None) -> list[str]:
         return names
     names += ["today"]
     if person.scope(OVERSEERS):
-        names += ["attendance", "indicators"]
+        names += ["attendance", "indicators", "report"]
     if person.scope(MARKERS):
         names += ["mark"]
     if person.scope(COORDINATORS):

@@ -1,17 +1,20 @@
 """`indicators` and `report`."""
 
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bot.console import open_database, say, say_json, speech
+from bot.errors import UnknownReportForm
+from bot.files import write_bytes
 from core.figures import Figure
 from core.plan_json import number_json
+from core.reports import ReportForm
 from handlers.views.figures import line
 from locales import Translator
 from storage.figures import TargetFigure, list_all_figures, list_figures
-from storage.programmes import current_rows, find_programme
+from storage.programmes import find_programme
+from storage.reports import load_report
 
 
 async def list_indicators(programme: str | None, *, as_json: bool) -> None:
@@ -29,18 +32,24 @@ async def list_indicators(programme: str | None, *, as_json: bool) -> None:
         print_figures(figures, speech())
 
 
-async def write_report(file: Path, name: str | None) -> None:
-    """The plan in its own form with what came of each row."""
-    from bot.report import Report  # noqa: PLC0415
-    from bot.report import write_report as write_workbook  # noqa: PLC0415
+WRITTEN = {ReportForm.TABLE, ReportForm.SIGNED, ReportForm.CHART}
+"""What the suffix of a file can ask for."""
 
+
+async def write_report(file: Path, name: str | None) -> None:
+    """The plan in its own form with what came of each row; its suffix says as what.
+
+    Raises `UnknownReportForm`.
+    """
+    from bot.reports.making import render  # noqa: PLC0415
+
+    suffix = file.suffix.lower().lstrip(".")
+    if suffix not in WRITTEN:
+        raise UnknownReportForm(name=file.name)
     async with open_database() as database:
         programme = await find_programme(database, name)
-        rows = await current_rows(database, programme)
-        figures: defaultdict[int | None, list[Figure]] = defaultdict(list)
-        for row in await list_figures(database, programme, datetime.now(UTC)):
-            figures[row.activity_id].append(row.figure)
-    write_workbook(file, Report(programme.name, rows, figures), speech())
+        report = await load_report(database, programme, datetime.now(UTC))
+    write_bytes(file, render(ReportForm(suffix), report, speech()))
     say(speech().text("cli.report_written", file=file))
 
 

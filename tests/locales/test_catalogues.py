@@ -5,7 +5,9 @@ from importlib import import_module
 import pytest
 
 from bot.doctor.findings import FINE, WITHOUT_REMEDY, Check, Code, Verdict
-from bot.report import COLUMNS
+from bot.reports.lines import COLUMNS
+from bot.reports.monthly import COLUMNS as MONTHLY
+from bot.reports.table import MISSING, NAMES, PARTS
 from bot.roster_template import HINTS
 from core.applications import Receipt, Refusal
 from core.attendance import Silence
@@ -28,6 +30,7 @@ from core.questions import Subject
 from core.reading.doubts import Doubt
 from core.reasons import Reason
 from core.reminders import Stage
+from core.reports import ReportForm
 from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
@@ -85,7 +88,7 @@ FAMILIES: dict[str, set[str]] = {
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
-        "mark",
+        *("mark", "report"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -109,7 +112,10 @@ FAMILIES: dict[str, set[str]] = {
     "population.{}": {*Population},
     "{}.{}": {f"{form}.{population}" for form in ("of", "counted") for population in Population},
     "target.{}": {comparator.name.lower() for comparator in Comparator},
-    "report.column_{}": {*COLUMNS},
+    "report.column_{}": {*COLUMNS, *NAMES, *MISSING, *PARTS, *MONTHLY},
+    "report.sheet_{}": {"parts", "missing"},
+    "reports.{}": {*ReportForm},
+    "reports.file_{}": {*ReportForm},
     "template.{}": {*HINTS.values()},
     "roster.title_{}": {*ChangeKind},
     "roster.list_{}": {*ChangeKind},

@@ -16,6 +16,7 @@ from core.directory import Listing
 from core.notifications import State
 from core.policy_answers import PolicyAsked
 from core.reminders import Stage
+from core.reports import ReportForm
 from core.rescheduling import Detail
 from core.roles import Role
 from core.roster.comparison import ChangeKind
@@ -72,6 +73,7 @@ from handlers.callbacks.people import (
     PostStep,
     RenewLink,
 )
+from handlers.callbacks.reports import ReportButton, ReportsButton
 from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
 from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
@@ -173,6 +175,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (ConfirmButton(occurrence=2, person=8), NOBODY),
     (AttendancePage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
+    (ReportsButton(), OVERSEERS),
+    *((ReportButton(programme=1, form=form), OVERSEERS) for form in ReportForm),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
     *((RowButton(**WEBINAR, step=step), COORDINATORS) for step in SEEN_STEPS),
     *((RowButton(**WEBINAR, step=step), REGIONAL_ALONE) for step in CHANGING_STEPS),
@@ -244,6 +248,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "today": MEMBERS,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
+    "report": OVERSEERS,
     "mark": MARKERS,
     "plan": COORDINATORS,
     "events": COORDINATORS,

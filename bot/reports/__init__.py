@@ -1,0 +1,1 @@
+"""What came of a programme, as files: each module writes one kind."""
