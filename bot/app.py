@@ -24,6 +24,7 @@ from bot.reports.making import ReportsApart
 from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import PacedReplies, introduce, make_bot
+from bot.webhook import Receiver, set_webhook
 from handlers.routes import setup as setup_handlers
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
@@ -61,6 +62,7 @@ class App:
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
+        self._webhook = settings.webhook
         self._clock = clock
         self.metrics = Metrics()
         self.database = Database(settings.database_url, self.metrics.transaction)
@@ -118,13 +120,16 @@ class App:
     async def start(self) -> str:
         """See to the database, meet Telegram, settle what a crash left; the bot's name.
 
-        Raises `BadToken`, `BotApiUnreachable`, and what `make_ready` does.
+        Raises `BadToken`, `BotApiUnreachable`, `WebhookRefused`, and what `make_ready` does.
         """
         await make_ready(self.database)
         me = await introduce(self._bot, self._settings.bot_api_url)
         username = me.username or ""
         await remember(self.database, BOT_USERNAME, username)
-        await self._bot.delete_webhook()
+        if self._webhook:
+            await set_webhook(self._bot, self._webhook)
+        else:
+            await self._bot.delete_webhook()
         await offer_to_strangers(self._bot)
         if not self.database.shared:
             await self.sweeper.recover()
@@ -135,7 +140,7 @@ class App:
         await self.leadership.campaign()
         crews = (self._planning, self._digesting, self._sending, self._hearing)
         tasks = [asyncio.create_task(crew.run()) for crew in crews]
-        polling = asyncio.create_task(self._poll())
+        polling = [] if self._webhook else [asyncio.create_task(self._poll())]
         ticker = make_ticker(
             self.look_again,
             self._show_broadcasts,
@@ -148,12 +153,12 @@ class App:
         gc.freeze()  # aiogram's 186,000 objects need no looking through again
         stopping = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait(
-            [stopping, polling, *tasks], return_when=asyncio.FIRST_COMPLETED
+            [stopping, *polling, *tasks], return_when=asyncio.FIRST_COMPLETED
         )
         ticker.shutdown(wait=False)
         for crew in crews:
             crew.stop()
-        await _end([polling, stopping], within=0)
+        await _end([*polling, stopping], within=0)
         await _end(tasks, within=STOP_SECONDS)
         for task in done - {stopping}:
             task.result()
@@ -163,7 +168,11 @@ class App:
         exposition = Exposition(
             self.metrics, self.database, self._clock, self.leadership, self._gate
         )
-        return application(Health(self.database).routes(), exposition.routes())
+        parts = [Health(self.database).routes(), exposition.routes()]
+        if self._webhook:
+            called = self._hearing.call
+            parts.append(Receiver(self._webhook, self.database, self._clock, called).routes())
+        return application(*parts)
 
     async def settle(self) -> None:
         """Do all there is to do at this moment, step by step: for rehearsals and tests."""
@@ -210,6 +219,8 @@ class App:
 
     async def _fetch(self, timeout_seconds: int = 0) -> bool:
         """Wait that long for updates, as the one who polls; says whether there were any."""
+        if self._webhook:
+            return False
         return self.leadership.leads and await self.poller.step(timeout_seconds)
 
     async def _show_broadcasts(self) -> bool:

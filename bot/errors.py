@@ -87,6 +87,30 @@ class PortTaken(PereklichkaError):
     key = "error.port_taken"
 
 
+class WebhookIncomplete(PereklichkaError):
+    """WEBHOOK_URL is set, and a setting it needs is not."""
+
+    key = "error.webhook_incomplete"
+
+
+class BadWebhookUrl(PereklichkaError):
+    """WEBHOOK_URL is no address that Telegram would deliver to."""
+
+    key = "error.bad_webhook_url"
+
+
+class BadWebhookSecret(PereklichkaError):
+    """WEBHOOK_SECRET is not what Telegram takes for one."""
+
+    key = "error.bad_webhook_secret"
+
+
+class WebhookRefused(PereklichkaError):
+    """Telegram does not take WEBHOOK_URL, and says why."""
+
+    key = "error.webhook_refused"
+
+
 class SentryMissing(PereklichkaError):
     """SENTRY_DSN is set, and the extra `sentry` is not installed."""
 

@@ -1,4 +1,4 @@
-"""The HTTP side of the process: one server for health, metrics and whatever else brings routes."""
+"""The HTTP side of the process: one server for health, metrics, the webhook."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -7,10 +7,13 @@ from aiohttp import web
 
 from bot.errors import PortTaken
 
+REQUEST_BYTES = 1_000_000
+"""Many times the longest update."""
+
 
 def application(*parts: Iterable[web.RouteDef]) -> web.Application:
     """The routes of all parts together."""
-    made = web.Application()
+    made = web.Application(client_max_size=REQUEST_BYTES)
     for routes in parts:
         made.add_routes(routes)
     return made

@@ -74,8 +74,8 @@ class Poller:
         )
         if not updates:
             return False
-        incoming = [_incoming(update) for update in updates]
-        await receive_updates(self._database, incoming, self._clock.now())
+        received = [incoming(update) for update in updates]
+        await receive_updates(self._database, received, self._clock.now())
         self._offset = max(int(update["update_id"]) for update in updates) + 1
         return True
 
@@ -217,7 +217,8 @@ async def _read_sent(content: bytes, name: str) -> Plan | Roster:
     return await asyncio.to_thread(documents.read_sent, content, name)
 
 
-def _incoming(update: dict[str, Any]) -> Incoming:
+def incoming(update: dict[str, Any]) -> Incoming:
+    """An update as Telegram gave it, with the chat it belongs to."""
     return Incoming(str(update["update_id"]), Address(MESSENGER, _chat_id(update)), update)
 
 

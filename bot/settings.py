@@ -1,5 +1,7 @@
 """Settings, from the environment or `.env`."""
 
+import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 from urllib.parse import urlsplit
@@ -7,7 +9,14 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import BadAdminIds, BadSetting, NoToken
+from bot.errors import (
+    BadAdminIds,
+    BadSetting,
+    BadWebhookSecret,
+    BadWebhookUrl,
+    NoToken,
+    WebhookIncomplete,
+)
 from core.broadcasts import BROADCAST_LIFETIME
 from core.consent import RETENTION
 from core.invitations import INVITATION_LIFETIME
@@ -16,6 +25,24 @@ from core.people import Address
 MESSENGER = "telegram"
 TELEGRAM = "https://api.telegram.org"
 ENVIRONMENT_FILE = ".env"
+_WEBHOOK_URL = re.compile(
+    r"(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?"
+)
+"""Without TLS on this machine alone: a sandbox or a Bot API server of one's own is there."""
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram delivers updates, and the word by which it is known."""
+
+    url: str
+    secret: str
+
+    @property
+    def path(self) -> str:
+        """What of the address this process serves; a proxy passes it on as it is."""
+        return urlsplit(self.url).path or "/"
 
 
 class Settings(BaseSettings):
@@ -32,7 +59,9 @@ class Settings(BaseSettings):
     """How long a coordinator's broadcast is worth sending."""
     http_host: str = "127.0.0.1"
     http_port: int | None = Field(default=None, ge=0, le=65_535)
-    """Where health and metrics are served; nowhere without a port."""
+    """Where health, metrics and the webhook are served; nowhere without a port."""
+    webhook_url: str = ""
+    webhook_secret: SecretStr | None = None
     log_format: Literal["json", "text"] | None = None
     """None: text where a person watches, JSON elsewhere."""
     sentry_dsn: SecretStr | None = None
@@ -56,6 +85,21 @@ class Settings(BaseSettings):
         if not token:
             raise NoToken
         return token
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """None: the bot polls. Raises `WebhookIncomplete`, `BadWebhookUrl`, `BadWebhookSecret`."""
+        if not self.webhook_url:
+            return None
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        for name, given in (("WEBHOOK_SECRET", secret), ("HTTP_PORT", self.http_port)):
+            if given in {"", None}:
+                raise WebhookIncomplete(name=name)
+        if not _WEBHOOK_URL.fullmatch(self.webhook_url):
+            raise BadWebhookUrl
+        if not _WEBHOOK_SECRET.fullmatch(secret):
+            raise BadWebhookSecret
+        return Webhook(self.webhook_url, secret)
 
     @property
     def uses_telegram(self) -> bool:

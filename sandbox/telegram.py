@@ -7,6 +7,7 @@ from aiohttp import web
 
 from sandbox.chatpage import ChatPage
 from sandbox.clock import SimulatedClock
+from sandbox.delivery import deliver
 from sandbox.faults import Faults
 from sandbox.participants import Participant
 from sandbox.people import User
@@ -68,6 +69,7 @@ class Sandbox:
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, self._port).start()
+        self._delivery = asyncio.create_task(deliver(self._world))
         return self
 
     async def __aexit__(
@@ -76,8 +78,10 @@ class Sandbox:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._delivery.cancel()
+        await asyncio.wait([self._delivery])
         await self._runner.cleanup()
-        del self._runner
+        del self._runner, self._delivery
 
     @property
     def url(self) -> str:
@@ -93,6 +97,11 @@ class Sandbox:
     def requests(self) -> list[Request]:
         """Every call of the bot so far, getUpdates too."""
         return self._api.requests
+
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not taken yet."""
+        return len(self._world.updates)
 
     def add_user(
         self,

@@ -1,4 +1,4 @@
-"""The queue behind getUpdates (core.telegram.org/bots/api#getupdates)."""
+"""The queue of updates (core.telegram.org/bots/api#getting-updates)."""
 
 import asyncio
 from collections.abc import Collection
@@ -11,34 +11,46 @@ Update = dict[str, object]
 
 
 class UpdateQueue:
-    """Updates wait here until a getUpdates with a greater offset confirms them."""
+    """Updates wait here until a getUpdates with a greater offset, or a webhook, confirms them."""
 
     def __init__(self) -> None:
         self._history: dict[int, Update] = {}
         self._waiting: dict[int, Update] = {}
         self._repeated: list[Update] = []
         self._allowed: frozenset[str] = frozenset()
-        self._stirred = Signal()
+        self.stirred = Signal()
         self._poller: object = None
 
     def __len__(self) -> int:
-        return len(self._waiting)
+        return len(self._repeated) + len(self._waiting)
+
+    @property
+    def first(self) -> Update | None:
+        """The one to be delivered next."""
+        return next(iter([*self._repeated, *self._waiting.values()]), None)
+
+    def take(self, update: Update) -> None:
+        """It has been delivered."""
+        if update in self._repeated:
+            self._repeated.remove(update)
+        else:
+            self._waiting.pop(int(str(update["update_id"])), None)
 
     def add(self, kind: str, payload: dict[str, object]) -> int:
         update_id = len(self._history) + 1
         self._history[update_id] = {"update_id": update_id, kind: payload}
         if not self._allowed or kind in self._allowed:
             self._waiting[update_id] = self._history[update_id]
-        self._stirred.fire()
+        self.stirred.fire()
         return update_id
 
     def repeat(self, update_id: int) -> None:
-        """Gives an update out once more, whatever the offset of the next getUpdates.
+        """Gives an update out once more, whatever has been confirmed.
 
         Raises KeyError for an update that never was.
         """
         self._repeated.append(self._history[update_id])
-        self._stirred.fire()
+        self.stirred.fire()
 
     def allow(self, kinds: Collection[str]) -> None:
         """Only updates of these kinds are queued from now on; an empty list means all kinds."""
@@ -54,11 +66,11 @@ class UpdateQueue:
         """
         self._confirm(offset)
         poller = self._poller = object()
-        self._stirred.fire()
+        self.stirred.fire()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not self._waiting and not self._repeated:
-                    await self._stirred.wait()
+                    await self.stirred.wait()
                     if self._poller is not poller:
                         raise BotApiError(409, OTHER_POLLER)
         return self._batch(limit)

@@ -13,6 +13,7 @@ from sandbox.queries import Answer, CallbackQueries
 from sandbox.rates import RateLimits
 from sandbox.signals import Signal
 from sandbox.updates import UpdateQueue
+from sandbox.webhook import Webhook
 
 
 class World:
@@ -27,7 +28,7 @@ class World:
         self.updates = UpdateQueue()
         self.queries = CallbackQueries()
         self.commands = CommandLists()
-        self.webhook_url = ""
+        self.webhook = Webhook()
         self.changed = Signal()
         clock.moved.relay_to(self.changed)
 

@@ -79,6 +79,7 @@ async def open_stage(
             send_rate=NO_LIMIT,
             admin_ids=admin_ids,
             secret_key=SecretStr(key),
+            webhook_url="",  # the operator's is not the rehearsal's
         )
         app = App(settings, sandbox.clock)
         try:

@@ -51,6 +51,9 @@ class Code(StrEnum):
     TOKEN_REFUSED = "token_refused"  # noqa: S105  # no token
 
     WEBHOOK_NONE = "webhook_none"
+    WEBHOOK_FINE = "webhook_fine"
+    WEBHOOK_UNSET = "webhook_unset"
+    WEBHOOK_FAILING = "webhook_failing"
     WEBHOOK_FOREIGN = "webhook_foreign"
 
     CLOCK_FINE = "clock_fine"

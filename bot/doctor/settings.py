@@ -21,7 +21,7 @@ def inspect_settings(settings: Settings) -> list[Finding]:
 
 
 def _faults(settings: Settings) -> Iterator[Finding]:
-    for read in (_token, _key, lambda one: one.admins):
+    for read in (_token, _key, lambda one: one.admins, lambda one: one.webhook):
         try:
             read(settings)
         except PereklichkaError as error:

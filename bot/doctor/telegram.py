@@ -54,7 +54,8 @@ async def inspect_telegram(settings: Settings) -> list[Finding]:
         if not me.result:
             return [_refusal(me), *_clock(me)]
         webhook = await _ask(session, address + "getWebhookInfo")
-    return [_introduction(me), *_clock(me), *(_webhook(webhook) if webhook else [])]
+    found = _webhook(webhook, settings.webhook_url) if webhook else []
+    return [_introduction(me), *_clock(me), *found]
 
 
 async def _ask(session: aiohttp.ClientSession, url: str) -> Answer | None:
@@ -103,12 +104,21 @@ def _refusal(me: Answer) -> Finding:
     return problem(Check.BOT_API, Code.API_STRANGE, status=me.status)
 
 
-def _webhook(info: Answer) -> list[Finding]:
-    """The bot polls, so a webhook is somebody else's; its path may be a secret, its host is not."""
+def _webhook(info: Answer, ours: str) -> list[Finding]:
+    """Whether updates go where WEBHOOK_URL says; an address' path may be a secret, its host not."""
+    if not info.result:
+        return []
     url = str(info.result.get("url") or "")
-    if url:
-        return [warning(Check.WEBHOOK, Code.WEBHOOK_FOREIGN, host=urlsplit(url).hostname or "—")]
-    return [fine(Check.WEBHOOK, Code.WEBHOOK_NONE)] if info.result else []
+    host = urlsplit(url).hostname or "—"
+    if url != ours:
+        code = Code.WEBHOOK_FOREIGN if url else Code.WEBHOOK_UNSET
+        return [warning(Check.WEBHOOK, code, host=host)]
+    if not url:
+        return [fine(Check.WEBHOOK, Code.WEBHOOK_NONE)]
+    reason, waiting = info.result.get("last_error_message"), info.result.get("pending_update_count")
+    if reason and waiting:
+        return [warning(Check.WEBHOOK, Code.WEBHOOK_FAILING, reason=reason, waiting=waiting)]
+    return [fine(Check.WEBHOOK, Code.WEBHOOK_FINE, host=host)]
 
 
 def _clock(answer: Answer) -> list[Finding]:

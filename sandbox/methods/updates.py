@@ -1,5 +1,6 @@
 from sandbox.errors import WEBHOOK_ACTIVE, BotApiError, bad_request
 from sandbox.parameters import Parameters
+from sandbox.webhook import DELIVERABLE, SECRET, USUAL_CONNECTIONS, Webhook
 from sandbox.world import World
 
 LONGEST_POLL_SECONDS = 50
@@ -7,7 +8,7 @@ LARGEST_BATCH = 100
 
 
 async def get_updates(world: World, parameters: Parameters) -> object:
-    if world.webhook_url:
+    if world.webhook.url:
         raise BotApiError(409, WEBHOOK_ACTIVE)
     _allow_updates(world, parameters)
     limit = parameters.number("limit", LARGEST_BATCH)
@@ -18,28 +19,38 @@ async def get_updates(world: World, parameters: Parameters) -> object:
 
 
 async def set_webhook(world: World, parameters: Parameters) -> object:
-    """Takes the address and stops getUpdates; the sandbox itself delivers by polling only."""
-    url = parameters.text("url")
-    if url and not url.startswith("https://"):
+    """An empty address takes the webhook away."""
+    url, secret = parameters.text("url"), parameters.text("secret_token")
+    if url and not DELIVERABLE.match(url):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
     _allow_updates(world, parameters)
     _drop_updates(world, parameters)
-    world.webhook_url = url
+    connections = parameters.number("max_connections", USUAL_CONNECTIONS)
+    world.webhook = Webhook(url, secret, connections)
+    world.updates.stirred.fire()
     return True
 
 
 async def delete_webhook(world: World, parameters: Parameters) -> object:
     _drop_updates(world, parameters)
-    world.webhook_url = ""
+    world.webhook = Webhook()
     return True
 
 
 async def get_webhook_info(world: World, _: Parameters) -> object:
-    return {
-        "url": world.webhook_url,
+    webhook = world.webhook
+    info: dict[str, object] = {
+        "url": webhook.url,
         "has_custom_certificate": False,
         "pending_update_count": len(world.updates),
+        "max_connections": webhook.connections,
     }
+    if webhook.failed_at:
+        info["last_error_date"] = int(webhook.failed_at.timestamp())
+        info["last_error_message"] = webhook.failure
+    return info
 
 
 def _allow_updates(world: World, parameters: Parameters) -> None:

@@ -155,9 +155,35 @@ async def test_what_answers_oddly(telegram: Sandbox) -> None:
 
 @pytest.mark.usefixtures("kept")
 async def test_a_webhook_of_somebody_else_is_named_by_its_host_alone(telegram: Sandbox) -> None:
-    telegram._world.webhook_url = "https://other.example:8443/secret-path"
+    telegram._world.webhook.url = "https://other.example:8443/secret-path"
     (found,) = [one for one in await examined() if one.verdict is not Verdict.OK]
     assert (found.code, found.variables) == (Code.WEBHOOK_FOREIGN, {"host": "other.example"})
+
+
+@pytest.mark.usefixtures("kept")
+async def test_a_webhook_of_ours_is_fine_while_telegram_can_deliver(
+    telegram: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = "https://bot.example.org/telegram"
+    monkeypatch.setenv("WEBHOOK_URL", ours)
+    assert await trouble() == {
+        Code.SETTINGS_WRONG: Verdict.PROBLEM,
+        Code.WEBHOOK_UNSET: Verdict.WARNING,
+    }
+    monkeypatch.setenv("WEBHOOK_SECRET", "word")
+    monkeypatch.setenv("HTTP_PORT", "8080")
+    telegram._world.webhook.url = "https://other.example/telegram"
+    assert await trouble() == {Code.WEBHOOK_FOREIGN: Verdict.WARNING}
+    telegram._world.webhook.url = ours
+    assert await trouble() == {}
+    for waiting, found in ((0, {}), (3, {Code.WEBHOOK_FAILING: Verdict.WARNING})):
+        told = {
+            "url": ours,
+            "pending_update_count": waiting,
+            "last_error_message": "Wrong response from the webhook: 502 Bad Gateway",
+        }
+        telegram.faults.answer("getWebhookInfo", 200, {"ok": True, "result": told})
+        assert await trouble() == found
 
 
 @pytest.mark.usefixtures("kept")

@@ -2,8 +2,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
-from sandbox import Participant, Sandbox
+from sandbox import Participant, Sandbox, SimulatedClock
+from sandbox.delivery import RETRY_AFTER
 from tests.sandbox.conftest import BotClient
 
 
@@ -124,6 +127,36 @@ async def test_a_webhook_needs_https(bot: BotClient) -> None:
         400,
         "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
     )
+
+
+async def test_the_secret_of_a_webhook_is_of_few_letters(bot: BotClient) -> None:
+    reply = await bot.call("setWebhook", url="https://example.org/hook", secret_token="слово")
+    assert reply.refusal == (400, "Bad Request: secret token contains unallowed characters")
+
+
+async def test_a_webhook_is_called_until_it_answers_well(
+    sandbox: Sandbox, bot: BotClient, anna: Participant, clock: SimulatedClock
+) -> None:
+    answers, seen = [500, 302, 204, 200], []
+
+    async def take(request: web.Request) -> web.Response:
+        told = request.headers["X-Telegram-Bot-Api-Secret-Token"]
+        seen.append((told, (await request.json())["update_id"]))
+        return web.Response(status=answers.pop(0))
+
+    application = web.Application()
+    application.add_routes([web.post("/hook", take)])
+    await anna.write("два")
+    async with TestServer(application) as server:
+        await bot.call("setWebhook", url=str(server.make_url("/hook")), secret_token="word")
+        for _ in range(2):
+            await sandbox.until(lambda: sandbox._world.webhook.failed_at == clock.now())
+            clock.advance(RETRY_AFTER)
+        await sandbox.until(lambda: sandbox.pending == 0)
+        info = (await bot.call("getWebhookInfo")).result
+    assert seen == [("word", 1), ("word", 1), ("word", 1), ("word", 2)]
+    assert info["last_error_message"] == "Wrong response from the webhook: 302 Found"
+    assert info["last_error_date"] == int(clock.now().timestamp()) - RETRY_AFTER.seconds
 
 
 async def test_pending_updates_are_counted_and_dropped_on_demand(

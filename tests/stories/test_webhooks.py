@@ -1,0 +1,163 @@
+"""A bot that is called by Telegram instead of asking it."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from aiogram.exceptions import TelegramConflictError
+from aiohttp import ClientSession
+from aiohttp.test_utils import unused_port
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.demo.rehearsal import Rehearsal
+from bot.errors import WebhookRefused
+from bot.http import REQUEST_BYTES, serving
+from bot.webhook import SECRET_HEADER
+from core.plan import Population
+from sandbox.delivery import RETRY_AFTER
+from storage.engine import Database
+from storage.inbox import inbox_depth
+from tests.stories.cast import HEAD, WAS_ABSENT, WAS_THERE, actor, at, figure, heard, last
+from tests.stories.test_faults import AUDIENCE, reminded
+
+SECRET = "a-word_of-2"  # of the sandbox
+
+
+@asynccontextmanager
+async def called(stage: Rehearsal) -> AsyncIterator[Rehearsal]:
+    """The same bot in a process of its own, which Telegram calls."""
+    port = unused_port()
+    webhook = {
+        "webhook_url": f"http://127.0.0.1:{port}/telegram",
+        "webhook_secret": SecretStr(SECRET),
+        "http_port": port,
+    }
+    settings = stage.settings.model_copy(update=webhook)
+    app = App(settings, stage.clock)
+    try:
+        async with serving(app.http(), settings.http_host, port):
+            await app.start()
+            yield replace(stage, settings=settings, app=app)
+    finally:
+        await app.close()
+
+
+@pytest.fixture
+async def hooked(registered: Rehearsal) -> AsyncIterator[Rehearsal]:
+    """Everybody has registered, and Telegram calls the bot."""
+    async with called(registered) as stage:
+        yield stage
+
+
+async def delivered(stage: Rehearsal) -> None:
+    """Telegram has brought everything, and the bot has seen to it."""
+    await stage.sandbox.until(lambda: stage.sandbox.pending == 0)
+    await stage.app.settle()
+
+
+async def press(stage: Rehearsal, name: str, button: str) -> int:
+    """Somebody presses a button; the id of the update."""
+    update_id = await actor(stage, name).phone.press(button)
+    await delivered(stage)
+    return update_id
+
+
+async def post(stage: Rehearsal, body: bytes, secret: str | None = SECRET) -> int:
+    """Somebody calls the bot; with what status it answers."""
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    async with ClientSession() as http:
+        answer = await http.post(stage.settings.webhook_url, data=body, headers=headers)
+        return answer.status
+
+
+async def test_a_webinar_is_answered_over_webhooks(hooked: Rehearsal) -> None:
+    await at(hooked, 2027, 2, 4, 16, 30)
+    update_id = await press(hooked, HEAD, WAS_ABSENT)
+    await press(hooked, HEAD, WAS_THERE)
+    assert "Ваш ответ: Был(а) на вебинаре" in last(hooked, HEAD).text
+    hooked.sandbox.redeliver(update_id)
+    await delivered(hooked)
+    assert "Ваш ответ: Был(а) на вебинаре" in last(hooked, HEAD).text
+    counted = (await figure(hooked, "2", Population.PARTICIPANTS)).figure
+    assert (counted.done, counted.live, counted.total) == (1, 1, 13)
+
+
+async def test_what_waited_for_the_bot_is_brought_and_polling_is_refused(
+    registered: Rehearsal,
+) -> None:
+    await actor(registered, HEAD).phone.write("/menu")
+    before = len(heard(registered, HEAD))
+    async with called(registered) as hooked:
+        await delivered(hooked)
+        assert len(heard(hooked, HEAD)) == before + 1
+        with pytest.raises(TelegramConflictError):
+            await registered.app.poller.step()
+    await registered.app.start()
+    assert not await registered.app.poller.step()
+
+
+async def test_only_telegram_is_heard_and_only_updates(hooked: Rehearsal) -> None:
+    update = b'{"update_id": 900, "message": {"chat": {"id": 1}}}'
+    for secret in (None, "", "a-word_of-3", SECRET + "x", "слово"):
+        assert await post(hooked, update, secret) == 401
+    for body in (b"", b"[]", b"{}", b"\xff", b'{"update_id": "1"}', b'{"update_id": true}'):
+        assert await post(hooked, body) == 400
+    for body in (b"[" * 100_000, b'{"update_id": 1, "message": 5}'):
+        assert await post(hooked, body) == 400
+    assert await post(hooked, b" " * REQUEST_BYTES + update) == 413
+    assert (await inbox_depth(hooked.app.database)).waiting == 0
+    for _ in range(2):
+        assert await post(hooked, update) == 200
+    assert (await inbox_depth(hooked.app.database)).waiting == 1
+
+
+async def test_what_the_database_cannot_take_telegram_brings_again(
+    hooked: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Database("postgresql://nobody@127.0.0.1:9/none")
+    before = len(heard(hooked, HEAD))
+    with monkeypatch.context() as patch:
+        patch.setattr(hooked.app.database, "_writer", away._writer)
+        await actor(hooked, HEAD).phone.write("/menu")
+        await hooked.sandbox.until(lambda: hooked.sandbox._world.webhook.failure)
+    assert "503" in hooked.sandbox._world.webhook.failure
+    assert hooked.sandbox.pending == 1
+    hooked.clock.advance(RETRY_AFTER)
+    await delivered(hooked)
+    assert len(heard(hooked, HEAD)) == before + 1
+    await away.close()
+
+
+async def test_an_address_telegram_does_not_take_is_told_in_its_words(
+    registered: Rehearsal,
+) -> None:
+    words = "Bad Request: bad webhook: Failed to resolve host"
+    refusal = {"ok": False, "error_code": 400, "description": words}
+    registered.sandbox.faults.answer("setWebhook", 400, refusal)
+    with pytest.raises(WebhookRefused) as raised:
+        async with called(registered):
+            pass
+    assert "Failed to resolve host" in str(raised.value.variables["reason"])
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_each_process_behind_a_balancer_takes_updates_and_one_sends(
+    registered: Rehearsal,
+) -> None:
+    async with AsyncExitStack() as processes:
+        leading = await processes.enter_async_context(called(registered))
+        await leading.app.leadership.campaign()
+        asked = await processes.enter_async_context(called(registered))
+        await actor(asked, HEAD).phone.write("/menu")
+        before = len(heard(asked, HEAD))
+        await delivered(asked)
+        assert len(heard(asked, HEAD)) == before + 1
+        due = await leading.app.next_moment()
+        assert due is not None
+        leading.clock.move_to(due)
+        await asked.app.settle()
+        assert sum(reminded(leading)) == 0
+        await leading.app.settle()
+        assert sum(reminded(leading)) == AUDIENCE
