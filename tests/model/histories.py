@@ -21,6 +21,8 @@ from storage.engine import Database
 from storage.event_changes import change_event
 from storage.outbox.outcomes import record_outcomes
 from storage.people import note_blocked
+from storage.programme_settings import change_settings
+from storage.programmes import list_programmes
 from storage.returning import come_back
 from storage.tables import activities, notifications, occurrences, people
 from tests.model.promise import DAY, HOUR, PERM, Event, Facts, missed
@@ -57,6 +59,8 @@ DOCUMENT = replace(
 )
 Group = Sequence[tuple[Letter, Outcome]]
 STEPS = 45
+NO_LIMIT = 100
+"""The oracle does not know of the daily limit."""
 SWEPT = 0.2
 """How often somebody sweeps between two moments."""
 ENDS = START + 40 * DAY
@@ -68,6 +72,8 @@ async def model(database: Database) -> None:
     await bring_in(database, *ROSTER, line(NINA, "заместитель директора", NORTH, "Школа № 1"))
     await put_in_force(database, plan_of(WEBINAR, DOCUMENT))
     await codes(database)
+    (programme,) = await list_programmes(database)
+    await change_settings(database, programme.id, Act(LONG_BEFORE), daily_limit=NO_LIMIT)
 
 
 class History:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from core.notices import EventChanged
-from core.notifications import Letter, Outcome, Postponed, Refused, Reminder, Sent, Unknown
+from core.notifications import Letter, Outcome, Postponed, Refused, Reminder, Sent, Several, Unknown
 from scheduler.crew import step
 from scheduler.dispatcher import Dispatcher
 from scheduler.gate import Gate
@@ -57,24 +57,27 @@ class Messenger:
         """What happens while a letter is on its way, once."""
         self.faults: list[str] = []
         self.log: list[object] = []
-        self._on_the_way: dict[int, tuple[Attempt, str]] = {}
+        self._on_the_way: dict[int, tuple[list[Attempt], str]] = {}
 
     async def deliver(self, letter: Letter) -> Outcome:
-        attempt = self._attempt(letter)
-        self.faults.extend(f"{attempt}: {one}" for one in false_or_repeated(self._facts, attempt))
-        self._facts.attempts.append(attempt)
-        self.log.append(attempt)
+        attempts = self._attempts(letter)
+        for attempt in attempts:
+            wrongs = false_or_repeated(self._facts, attempt)
+            self.faults.extend(f"{attempt}: {wrong}" for wrong in wrongs)
+            self._facts.attempts.append(attempt)
+            self.log.append(attempt)
         if self.meanwhile and self._dice.random() < 0.5:
             happens, self.meanwhile = self.meanwhile, None
             await happens()
-        outcome = self._outcome(attempt)
-        self._on_the_way[letter.notification_id] = (attempt, FATES[type(outcome)])
+        outcome = self._outcome(_person(letter), attempts)
+        self._on_the_way[letter.notification_id] = (attempts, FATES[type(outcome)])
         return outcome
 
     def is_on_record(self, letter: Letter) -> None:
         """Until its outcome is on disk, what has become of a letter is as good as lost."""
-        attempt, fate = self._on_the_way[letter.notification_id]
-        attempt.fate = fate
+        attempts, fate = self._on_the_way[letter.notification_id]
+        for attempt in attempts:
+            attempt.fate = fate
 
     async def mend(self, letter: Letter) -> None:
         """The correction says it in any case."""
@@ -82,35 +85,50 @@ class Messenger:
     async def answers(self) -> bool:
         return not self.down
 
-    def _attempt(self, letter: Letter) -> Attempt:
-        person = letter.address.chat_id.removeprefix("chat of ")
-        now = self._clock.now()
+    def _attempts(self, letter: Letter) -> list[Attempt]:
+        """All that one message says of events."""
+        person, now = _person(letter), self._clock.now()
         match letter.content:
-            case Reminder(stage, event):
-                return Attempt(now, person, event.title, stage.value, _told(event.starts_at))
-            case EventChanged(correction="cancelled") as notice:
-                return Attempt(now, person, notice.title, "correction", None)
+            case Several(reminders):
+                return [_attempt(person, one, now) for one in reminders]
+            case Reminder() as reminder:
+                return [_attempt(person, reminder, now)]
             case EventChanged() as notice:
-                will = _told(datetime.fromisoformat(notice.will))
-                return Attempt(now, person, notice.title, "correction", will)
-        raise AssertionError(f"nobody has written {letter.content}")
+                off = notice.correction == "cancelled"
+                will = None if off else _told(datetime.fromisoformat(notice.will))
+                return [Attempt(now, person, notice.title, "correction", will)]
+            case _:
+                return []  # of the silent, and the like
 
-    def _outcome(self, attempt: Attempt) -> Outcome:
-        if self._facts.blocked.get(attempt.person):
+    def _outcome(self, person: str, attempts: list[Attempt]) -> Outcome:
+        if self._facts.blocked.get(person):
             return Refused("Forbidden: bot was blocked by the user")
         if self.may_die and self._dice.random() < 0.3:
-            attempt.arrived = self._dice.random() < 0.5
+            self._arrive(attempts, self._dice.random() < 0.5)
             raise Died
         if self.down or self._dice.random() < self.trouble:
-            return self._trouble(attempt)
-        attempt.arrived = True
-        return Sent(str(len(self._facts.attempts)))
+            return self._trouble(attempts)
+        self._arrive(attempts, arrived=True)
+        return Sent(str(len(self._facts.attempts) + 1))
 
-    def _trouble(self, attempt: Attempt) -> Outcome:
+    def _trouble(self, attempts: list[Attempt]) -> Outcome:
         if self._dice.random() < 0.5:
             return Postponed(timedelta(seconds=self._dice.choice((1, 30, 1800, 7200))))
-        attempt.arrived = self._dice.random() < 0.5
+        self._arrive(attempts, self._dice.random() < 0.5)
         return Unknown("the answer was lost")
+
+    def _arrive(self, attempts: list[Attempt], arrived: bool) -> None:
+        for attempt in attempts:
+            attempt.arrived = arrived
+
+
+def _person(letter: Letter) -> str:
+    return letter.address.chat_id.removeprefix("chat of ")
+
+
+def _attempt(person: str, reminder: Reminder, now: datetime) -> Attempt:
+    event = reminder.event
+    return Attempt(now, person, event.title, reminder.stage.value, _told(event.starts_at))
 
 
 def _told(moment: datetime) -> datetime:
