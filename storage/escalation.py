@@ -225,7 +225,7 @@ async def _unsettled(
     for row in found.all():
         asked_at = await _asked(connection, row, now)
         if asked_at:
-            settled = await settled_by(connection, row.occurrence_id, now)
+            settled = await settled_by(connection, row.occurrence_id)
             community = await load_community(connection, local_day(row.starts_at, row.zone))
             yield (
                 Unsettled(
@@ -267,7 +267,7 @@ async def _said(
 ) -> list[dict[str, Any]]:
     """What is still to be said of them, by occurrence, in words."""
     ids = {silence["occurrence"] for silence in silences}
-    settled = {one: await settled_by(connection, one, now) for one in ids}
+    settled = {one: await settled_by(connection, one) for one in ids}
     names = await _names(connection, silences)
     said = []
     for event in await _still_open(connection, ids, now):
