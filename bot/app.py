@@ -25,6 +25,7 @@ from bot.secret import issuer
 from bot.settings import Settings
 from bot.telegram import PacedReplies, introduce, make_bot
 from bot.webhook import Receiver, set_webhook
+from bot.words import RemembersButtons
 from handlers.routes import setup as setup_handlers
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
@@ -70,6 +71,7 @@ class App:
         pacer = Pacer(settings.send_rate)
         self._bot: Bot = make_bot(settings)
         self._bot.session.middleware(PacedReplies(pacer))
+        self._bot.session.middleware(RemembersButtons(self.database, clock))
         self._letters = make_bot(settings)
         telegram = TelegramNotifier(self._letters, self._bot, clock)
         notifier = MeasuredNotifier(telegram, self.metrics, clock)

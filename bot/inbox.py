@@ -148,8 +148,11 @@ class InboxWorker:
         t = translator(member.locale) if member else translator()
         prompt = await self._prompt(incoming, now)
         payload = incoming.payload
-        if member is not None and prompt is None:
-            payload = await as_press(payload, self._database, member, now, t) or payload
+        if prompt is None:
+            pressed = await as_press(
+                payload, self._database, incoming.address, member, now=now, t=t
+            )
+            payload = pressed or payload
         await self._router.feed_update(
             self._bot,
             Update.model_validate(payload, context={"bot": self._bot}),

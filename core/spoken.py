@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _ENDING = re.compile(r"\((\w{1,2})\)")
-"""«Был(а)» is read as «был» and as «была»."""
+_REPLACED = re.compile(r"\w\w\((\w\w)\)")
 _WORD = re.compile(r"\w+")
 
 
@@ -13,7 +13,7 @@ def button_meant(text: str, labels: Sequence[str]) -> int | None:
     said = _words(text)
     if not said:
         return None
-    spellings = [{_words(_ENDING.sub(ending, label)) for ending in ("", r"\1")} for label in labels]
+    spellings = [_spellings(label) for label in labels]
     whole = [place for place, known in enumerate(spellings) if said in known]
     begun = [
         place
@@ -22,6 +22,12 @@ def button_meant(text: str, labels: Sequence[str]) -> int | None:
     ]
     meant = whole or begun
     return meant[0] if len(meant) == 1 else None
+
+
+def _spellings(label: str) -> set[tuple[str, ...]]:
+    """«Был(а)» is «был» and «была»; «согласен(на)» is «согласен» and «согласна»."""
+    short, long = (_words(_ENDING.sub(ending, label)) for ending in ("", r"\1"))
+    return {short, long, _words(_REPLACED.sub(r"\1", label))}
 
 
 def _words(text: str) -> tuple[str, ...]:

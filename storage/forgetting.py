@@ -36,6 +36,7 @@ from storage.tables import (
     prompts,
     roster_drafts,
     rsvps,
+    shown_buttons,
     word_guesses,
 )
 
@@ -79,7 +80,7 @@ async def forget_outdated(database: Database, now: datetime, retention: timedelt
 async def _erase(connection: AsyncConnection, person_id: int, now: datetime) -> None:
     """All but his name in what others were told, or in what is written of deeds."""
     chats = await chats_of(connection, person_id)
-    for table in (prompts, guesses, inbox):
+    for table in (prompts, shown_buttons, guesses, inbox):
         await _empty(connection, table, chats)
     for table in ERASED:
         await connection.execute(delete(table).where(table.c.person_id == person_id))

@@ -22,7 +22,7 @@ from storage.tables.plan import (
     programmes,
     targets,
 )
-from storage.tables.prompts import prompts
+from storage.tables.prompts import prompts, shown_buttons
 from storage.tables.reminding import date_questions, notifications, stages
 from storage.tables.rsvps import rsvps
 from storage.tables.settings import settings
@@ -54,6 +54,7 @@ __all__ = [
     "rsvps",
     "schools",
     "settings",
+    "shown_buttons",
     "stages",
     "targets",
     "word_guesses",

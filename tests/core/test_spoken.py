@@ -28,3 +28,8 @@ def test_what_is_on_no_button_is_none(text: str) -> None:
 def test_where_two_begin_alike_nothing_is_guessed_unless_one_is_written_whole() -> None:
     assert button_meant("участники", ("Участники", "Участники школы")) == 0
     assert button_meant("участники", ("Участники школ", "Участники вебинара")) is None
+
+
+@pytest.mark.parametrize("text", ["согласен", "Согласна"])
+def test_an_ending_in_brackets_may_take_the_place_of_the_last_letters(text: str) -> None:
+    assert button_meant(text, ("Согласен(на)", "← Назад")) == 0

@@ -68,3 +68,36 @@ async def test_what_a_question_asks_for_is_no_button(registered: Rehearsal) -> N
     await press(registered, MUNICIPAL, "Найти по имени")
     await write(registered, MUNICIPAL, "Настройки")
     assert "Никого не нашлось" in last(registered, MUNICIPAL).text
+
+
+async def test_a_stranger_applies_without_a_single_press(registered: Rehearsal) -> None:
+    phone = registered.sandbox.add_user(9, "Вера", "Лосева")
+    place = ("сосновский округ", "Сосновская школа № 1")
+    said = ("/start", "У меня нет ссылки", "педагог", *place, "согласна", "Лосева Вера Ильинична")
+    for words in said:
+        await phone.write(words)
+        await registered.app.settle()
+    assert "Сосновская школа № 1" in last(registered, MUNICIPAL).text
+    assert "Лосева Вера Ильинична" in last(registered, MUNICIPAL).text
+
+
+async def test_buttons_deep_in_a_conversation_are_pressed_by_writing(
+    registered: Rehearsal,
+) -> None:
+    await write(registered, TEACHER, "/settings")
+    await write(registered, TEACHER, "English")
+    assert "English" in last(registered, TEACHER).text
+    assert "Ваши настройки" not in last(registered, TEACHER).text
+
+
+async def test_a_question_that_came_after_a_reply_is_answered_first(registered: Rehearsal) -> None:
+    await write(registered, HEAD, "/settings")
+    await at(registered, 2027, 2, 4, 16, 30)
+    await write(registered, HEAD, "Была на вебинаре")
+    assert "Ваш ответ: Был(а) на вебинаре" in last(registered, HEAD).text
+
+
+async def test_the_words_of_anothers_buttons_press_nothing(registered: Rehearsal) -> None:
+    await write(registered, MUNICIPAL, "/people")
+    await write(registered, TEACHER, "Найти по имени")
+    assert "слова с кнопки можно и написать" in last(registered, TEACHER).text
