@@ -11,8 +11,8 @@ from core.plan import Comparator, Target, Unit
 from core.populations import Census
 
 HUNDRED = Fraction(100)
-_THERE = frozenset({Answer.LIVE, Answer.DONE})
-_THERE_OR_BY_RECORDING = _THERE | {Answer.RECORDING}
+THERE = frozenset({Answer.LIVE, Answer.DONE})
+_THERE_OR_BY_RECORDING = THERE | {Answer.RECORDING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,14 @@ class Round:
     verifiable: frozenset[Answer] = frozenset()
     required: bool = False
 
-    def units_with(self, accepted: frozenset[Answer], *, verified: bool = False) -> int:
-        """How many units have somebody with such an answer that counts (and is verified)."""
-        people = {
+    def people_with(self, accepted: frozenset[Answer], *, verified: bool = False) -> frozenset[int]:
+        """Those with such an answer that counts (and is verified): each makes his unit done."""
+        return frozenset(
             person
             for person, answer in self.answers.items()
             if answer in accepted
             and (person in self.verified or not (verified or self._in_vain(answer)))
-        }
-        return sum(1 for unit in self.census.units if unit.people & people)
+        )
 
     def _in_vain(self, declared: Answer) -> bool:
         return self.required and declared in self.verifiable
@@ -103,27 +102,58 @@ _COMPARE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one round gives to a figure. Tallies add up: a figure is the sum of its rounds."""
+
+    done: int
+    live: int
+    total: int
+    verified: int
+    verifiable: bool
+    """Whether there is a code word by which it could be."""
+
+
+def accepted(*, recording_counts: bool) -> frozenset[Answer]:
+    """The answers by which a unit is done."""
+    return _THERE_OR_BY_RECORDING if recording_counts else THERE
+
+
+def tally(round_: Round, *, recording_counts: bool) -> Tally:
+    """Count one round: each unit once, by any one of its people."""
+    wanted = accepted(recording_counts=recording_counts)
+
+    def units(answers: frozenset[Answer], *, verified: bool = False) -> int:
+        people = round_.people_with(answers, verified=verified)
+        return sum(not people.isdisjoint(unit.people) for unit in round_.census.units)
+
+    return Tally(
+        units(wanted),
+        units(THERE),
+        round_.census.total,
+        units(wanted, verified=True),
+        bool(round_.verifiable & wanted),
+    )
+
+
 def no_data(target: Target) -> Figure:
     """The figure of a target nobody can be asked about: «нет данных», not 0."""
     return Figure(target, done=0, total=None, live=None, held=False)
 
 
 def count(
-    target: Target,
-    rounds: Iterable[Round],
-    *,
-    recording_counts: bool,
-    held: bool,
-    frozen_at: datetime | None,
+    target: Target, tallies: Iterable[Tally], *, held: bool, frozen_at: datetime | None
 ) -> Figure:
     """Count a target over the occurrences of its activity: each unit once for each occurrence."""
-    accepted = _THERE_OR_BY_RECORDING if recording_counts else _THERE
-    counted = [*rounds]
-    done = sum(round_.units_with(accepted) for round_ in counted)
-    live = sum(round_.units_with(_THERE) for round_ in counted)
-    total = sum(round_.census.total for round_ in counted)
-    verified = None
-    if any(round_.verifiable & accepted for round_ in counted):
-        verified = sum(round_.units_with(accepted, verified=True) for round_ in counted)
-    countable = total if target.unit is Unit.PERCENT and total else None
-    return Figure(target, done, countable, live, held, frozen_at, verified)
+    counted = [*tallies]
+    total = sum(one.total for one in counted)
+    verified = sum(one.verified for one in counted)
+    return Figure(
+        target,
+        sum(one.done for one in counted),
+        total if target.unit is Unit.PERCENT and total else None,
+        sum(one.live for one in counted),
+        held,
+        frozen_at,
+        verified if any(one.verifiable for one in counted) else None,
+    )

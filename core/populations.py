@@ -4,29 +4,42 @@ The same units serve reminding (their people are the audience) and counting (a u
 any one of its people is), so that nobody is counted who was not asked.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from core.people import Community, Membership
+from core.people import Community, Membership, School
 from core.plan import Population
 from core.roles import MUNICIPAL_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing in a denominator: a school, a municipality or a person."""
+    """One thing in a denominator: a school, a municipality or a person.
+
+    It lies in one school and one municipality, or, like a curator of several, in none.
+    """
 
     name: str
     people: frozenset[int]
+    school_id: int | None = None
+    municipality_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """A population counted. `total` may exceed the units known by name (teachers' head count)."""
+    """A population counted: the units known by name, and by school how many more there are.
+
+    Only teachers are unnamed: a school's head count may exceed those who are on the roster.
+    """
 
     units: tuple[Unit, ...]
-    total: int
+    unnamed: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return len(self.units) + sum(self.unnamed.values())
 
 
 _PERSONS: dict[Population, frozenset[Role]] = {
@@ -45,13 +58,17 @@ _PERSONS: dict[Population, frozenset[Role]] = {
 def census(population: Population, community: Community) -> Census | None:
     """Count a population; None for one that has no people of ours behind it (parents, events)."""
     if population in _GROUPS:
-        return _of_units(_GROUPS[population](community))
+        return Census(_GROUPS[population](community))
+    if population is Population.TEACHERS:
+        return _teachers(community)
     if population in _PERSONS:
-        units = _persons(community, _PERSONS[population])
-        if population is Population.TEACHERS:
-            return Census(units, max(len(units), _head_count(community)))
-        return _of_units(units)
+        return Census(_persons(community, _PERSONS[population]))
     return None
+
+
+def roles_behind(population: Population) -> frozenset[Role]:
+    """Whose posts make a population; none where it is made of schools or municipalities."""
+    return _PERSONS.get(population, frozenset())
 
 
 def audience(
@@ -74,32 +91,61 @@ def audience(
     )
 
 
-def _of_units(units: tuple[Unit, ...]) -> Census:
-    return Census(units, len(units))
-
-
 def _persons(community: Community, roles: frozenset[Role]) -> tuple[Unit, ...]:
-    posts = [m for m in community.memberships if m.role in roles]
-    names = {post.person_id: post.person_name for post in posts}
-    also: dict[int, frozenset[int]] = {}
-    for post in posts:
-        also[post.person_id] = also.get(post.person_id, frozenset()) | post.people
-    return tuple(Unit(name, also[person]) for person, name in names.items())
+    by_person: defaultdict[int, list[Membership]] = defaultdict(list)
+    for post in community.memberships:
+        if post.role in roles:
+            by_person[post.person_id].append(post)
+    return tuple(map(_person, by_person.values()))
+
+
+def _person(posts: Sequence[Membership]) -> Unit:
+    return Unit(
+        posts[0].person_name,
+        frozenset().union(*(post.people for post in posts)),
+        _the_only({post.school_id for post in posts}),
+        _the_only({post.municipality_id for post in posts}),
+    )
+
+
+def _the_only(places: set[int | None]) -> int | None:
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def _teachers(community: Community) -> Census:
+    """Against the schools' own counts; who teaches in several is of the first of them."""
+    units = _persons(community, _PERSONS[Population.TEACHERS])
+    first: dict[int, int | None] = {}
+    for post in community.memberships:
+        if post.role is Role.TEACHER:
+            first.setdefault(post.person_id, post.school_id)
+    units = tuple(
+        replace(unit, school_id=school) for unit, school in zip(units, first.values(), strict=True)
+    )
+    known = Counter(unit.school_id for unit in units)
+    more = {school.id: (school.teachers or 0) - known[school.id] for school in community.schools}
+    return Census(units, {school: number for school, number in more.items() if number > 0})
 
 
 def _schools(community: Community) -> tuple[Unit, ...]:
     """A school answers by its management team, and by its teachers where no team is known."""
     teams = _people_by(community, {Role.MANAGEMENT_TEAM}, lambda m: m.school_id)
     teachers = _people_by(community, {Role.TEACHER}, lambda m: m.school_id)
+
+    def answering(school: School) -> frozenset[int]:
+        return teams.get(school.id) or teachers.get(school.id) or frozenset()
+
     return tuple(
-        Unit(school.name, teams.get(school.id) or teachers.get(school.id) or frozenset())
+        Unit(school.name, answering(school), school.id, school.municipality_id)
         for school in community.schools
     )
 
 
 def _municipalities(community: Community) -> tuple[Unit, ...]:
     people = _people_by(community, MUNICIPAL_ROLES, lambda m: m.municipality_id)
-    return tuple(Unit(m.name, people.get(m.id, frozenset())) for m in community.municipalities)
+    return tuple(
+        Unit(m.name, people.get(m.id, frozenset()), None, m.id) for m in community.municipalities
+    )
 
 
 def _people_by(
@@ -111,16 +157,6 @@ def _people_by(
         if membership.role in roles and where is not None:
             found[where] = found.get(where, frozenset()) | membership.people
     return found
-
-
-def _head_count(community: Community) -> int:
-    """Teachers by the schools' own count; where a school gives none, those known by name."""
-    posts = {(m.school_id, m.person_id) for m in community.memberships if m.role is Role.TEACHER}
-    known = Counter(school for school, _ in posts)
-    return sum(
-        known[school.id] if school.teachers is None else school.teachers
-        for school in community.schools
-    )
 
 
 _GROUPS: dict[Population, Callable[[Community], tuple[Unit, ...]]] = {

@@ -78,7 +78,9 @@ async def load_acting(connection: AsyncConnection, now: datetime) -> frozenset[i
 async def load_chronicle(connection: AsyncConnection) -> Chronicle:
     """What the communities of several days are made of, read once."""
     posts = await connection.execute(
-        select(memberships, people.c.name.label("person_name")).join(people).order_by(people.c.name)
+        select(memberships, people.c.name.label("person_name"))
+        .join(people)
+        .order_by(people.c.name, memberships.c.id)
     )
     known_schools = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
     former = await connection.execute(select(head_counts).order_by(head_counts.c.until.desc()))

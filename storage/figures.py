@@ -2,25 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import CheckIn, latest
-from core.figures import Figure, Round, count, no_data
-from core.people import Community
-from core.plan import Population, Target, Unit
-from core.populations import Census, audience, census
+from core.figures import Figure, Tally, count, no_data, tally
+from core.plan import Target, Unit
 from core.scopes import EVERYTHING, Scope
-from core.timings import Form
-from storage.answers import check_ins_of
-from storage.community import load_community, local_day
 from storage.engine import Database
-from storage.events import words_of
 from storage.programmes import Programme, list_programmes
+from storage.rounds import Rounds
 from storage.rows import target_from
 from storage.tables import activities, occurrences, targets
 
@@ -34,6 +28,8 @@ class TargetFigure:
     activity: str | None
     title: str
     figure: Figure
+    target_id: int
+    section: str | None = None
 
 
 async def list_figures(
@@ -43,7 +39,8 @@ async def list_figures(
 
     Counted within a scope: of its schools and people alone.
     """
-    return await _figures(database, programme, now, scope)
+    async with database.reading() as connection:
+        return await figures_of(connection, programme, now, scope)
 
 
 async def row_figures(
@@ -51,9 +48,10 @@ async def row_figures(
 ) -> list[TargetFigure]:
     """The targets of one row of a plan."""
     wanted = targets.c.activity_id == activity_id
-    by_programme = [
-        await _figures(database, one, now, scope, wanted) for one in await list_programmes(database)
-    ]
+    by_programme = []
+    for programme in await list_programmes(database):
+        async with database.reading() as connection:
+            by_programme.append(await figures_of(connection, programme, now, scope, wanted))
     return [figure for figures in by_programme for figure in figures]
 
 
@@ -66,17 +64,45 @@ async def list_all_figures(
     return [figure for figures in by_programme for figure in figures]
 
 
-async def _figures(
-    database: Database,
+async def figures_of(
+    connection: AsyncConnection,
     programme: Programme,
     now: datetime,
     scope: Scope,
     *wanted: ColumnElement[bool],
 ) -> list[TargetFigure]:
-    async with database.reading() as connection:
-        counting = _Counting(connection, programme, now, scope)
-        rows = await connection.execute(
-            select(targets, activities.c.number, activities.c.title, activities.c.recording_counts)
+    """The targets of a programme, or those wanted. The queries do not grow with what is counted."""
+    rows = await _targets(connection, programme, wanted)
+    dated = await dated_of(connection, {row.activity_id for row in rows})
+    counted = {row.id: held_of(dated[row.activity_id], now) for row in rows}
+    rounds = Rounds(connection, programme, now, scope)
+    await rounds.read([one for held in counted.values() for one in held])
+    return [
+        TargetFigure(
+            programme.name,
+            row.activity_id,
+            row.number,
+            row.title or programme.name,
+            _figure(row, counted[row.id], dated[row.activity_id], rounds),
+            row.id,
+            row.section,
+        )
+        for row in rows
+    ]
+
+
+async def _targets(
+    connection: AsyncConnection, programme: Programme, wanted: Sequence[ColumnElement[bool]]
+) -> Sequence[Row[Any]]:
+    return (
+        await connection.execute(
+            select(
+                targets,
+                activities.c.number,
+                activities.c.title,
+                activities.c.section,
+                activities.c.recording_counts,
+            )
             .outerjoin(activities, activities.c.id == targets.c.activity_id)
             .where(
                 targets.c.programme_id == programme.id,
@@ -85,102 +111,55 @@ async def _figures(
             )
             .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
         )
-        return [
-            TargetFigure(
-                programme.name,
-                row.activity_id,
-                row.number,
-                row.title or programme.name,
-                await counting.figure(row),
-            )
-            for row in rows.all()
-        ]
+    ).all()
 
 
-@dataclass(slots=True)
-class _Counting:
-    """One look at one programme: what several targets need is read once."""
-
-    connection: AsyncConnection
-    programme: Programme
-    now: datetime
-    scope: Scope
-    communities: dict[date, Community] = field(default_factory=dict)
-    answers: dict[int, dict[int, CheckIn]] = field(default_factory=dict)
-    occurrences: dict[int, list[Row[Any]]] | None = None
-
-    async def figure(self, row: Row[Any]) -> Figure:
-        """The figure of one row of `targets`."""
-        target = self._goal(target_from(row))
-        dated = (await self._occurrences()).get(row.activity_id, [])
-        ended = [occurrence for occurrence in dated if occurrence.ends_at <= self.now]
-        rounds = [await self._round(target, occurrence) for occurrence in ended or dated]
-        known = [round_ for round_ in rounds if round_ is not None]
-        if not known:
-            return no_data(target)
-        return count(
-            target,
-            known,
-            recording_counts=row.recording_counts,
-            held=bool(ended),
-            frozen_at=self._frozen_at(dated),
+async def dated_of(
+    connection: AsyncConnection, activity_ids: set[int | None]
+) -> defaultdict[int | None, list[Row[Any]]]:
+    """The occurrences in force of these activities, in their order."""
+    found: defaultdict[int | None, list[Row[Any]]] = defaultdict(list)
+    for row in await connection.execute(
+        select(occurrences, activities.c.audience)
+        .join(activities)
+        .where(
+            occurrences.c.activity_id.in_(activity_ids - {None}),
+            occurrences.c.cancelled_at.is_(None),
         )
-
-    def _goal(self, target: Target) -> Target:
-        """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
-        whole = self.scope.everything or target.unit is Unit.PERCENT
-        return target if whole else replace(target, value=None)
-
-    async def _round(self, target: Target, occurrence: Row[Any]) -> Round | None:
-        community = await self._community(local_day(occurrence.starts_at, self.programme.zone.key))
-        population = census(target.population, community)
-        if population is None or not _is_asked(population, occurrence, community):
-            return None
-        words, said = words_of(occurrence), await self._answers(occurrence)
-        return Round(
-            population,
-            {person: one.answer for person, one in said.items()},
-            frozenset(person for person, one in said.items() if one.verified),
-            frozenset(words.by_answer),
-            words.required,
-        )
-
-    async def _answers(self, occurrence: Row[Any]) -> dict[int, CheckIn]:
-        """What people had answered by now, or by the close."""
-        if occurrence.id not in self.answers:
-            as_of = min(self.now, occurrence.closes_at)
-            came = await check_ins_of(self.connection, occurrence.id)
-            self.answers[occurrence.id] = latest(came, as_of)
-        return self.answers[occurrence.id]
-
-    def _frozen_at(self, dated: Sequence[Row[Any]]) -> datetime | None:
-        last = max(occurrence.closes_at for occurrence in dated)
-        return last if last <= self.now else None
-
-    async def _community(self, day: date) -> Community:
-        if day not in self.communities:
-            self.communities[day] = self.scope.narrow(await load_community(self.connection, day))
-        return self.communities[day]
-
-    async def _occurrences(self) -> dict[int, list[Row[Any]]]:
-        if self.occurrences is None:
-            self.occurrences = defaultdict(list)
-            for row in await self.connection.execute(
-                select(occurrences, activities.c.audience)
-                .join(activities)
-                .where(
-                    activities.c.programme_id == self.programme.id,
-                    occurrences.c.cancelled_at.is_(None),
-                )
-                .order_by(occurrences.c.position)
-            ):
-                self.occurrences[row.activity_id].append(row)
-        return self.occurrences
+        .order_by(occurrences.c.position)
+    ):
+        found[row.activity_id].append(row)
+    return found
 
 
-def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:
-    """A duty asks only those who deliver it: whoever else its goal counts has no say, and no 0."""
-    if occurrence.form == Form.MEETING:
-        return True
-    asked = audience(map(Population, occurrence.audience), community)
-    return any(unit.people & asked for unit in population.units)
+def held_of(dated: list[Row[Any]], now: datetime) -> list[Row[Any]]:
+    """What is counted: the occurrences that have ended, or, before the first has, all."""
+    return [one for one in dated if one.ends_at <= now] or dated
+
+
+def _figure(
+    row: Row[Any], counted: list[Row[Any]], dated: list[Row[Any]], rounds: Rounds
+) -> Figure:
+    target = goal_within(target_from(row), rounds.scope)
+    tallies = [_tally(row, target, one, rounds) for one in counted]
+    known = [one for one in tallies if one is not None]
+    if not known:
+        return no_data(target)
+    last = max(one.closes_at for one in dated)
+    return count(
+        target,
+        known,
+        held=any(one.ends_at <= rounds.now for one in counted),
+        frozen_at=last if last <= rounds.now else None,
+    )
+
+
+def _tally(row: Row[Any], target: Target, occurrence: Row[Any], rounds: Rounds) -> Tally | None:
+    round_ = rounds.round(target.population, occurrence)
+    return round_ and tally(round_, recording_counts=row.recording_counts)
+
+
+def goal_within(target: Target, scope: Scope) -> Target:
+    """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
+    whole = scope.everything or target.unit is Unit.PERCENT
+    return target if whole else replace(target, value=None)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.check_ins import Answer
-from core.figures import Figure, Round, count, no_data
+from core.figures import Figure, Round, count, no_data, tally
 from core.plan import Comparator, Population, Target, Unit
 from core.populations import Census
 from tests.core.cast import at_least, unit
@@ -15,14 +15,26 @@ CLOSED = datetime(2022, 3, 3, 6, 30, tzinfo=UTC)
 LIVE, RECORDING, ABSENT = Answer.LIVE, Answer.RECORDING, Answer.ABSENT
 
 
+def counted(
+    target: Target,
+    rounds: list[Round],
+    *,
+    recording: bool = True,
+    frozen_at: datetime | None = None,
+) -> Figure:
+    """A held event."""
+    tallies = [tally(one, recording_counts=recording) for one in rounds]
+    return count(target, tallies, held=True, frozen_at=frozen_at)
+
+
 def held_with(
     target: Target, *units: frozenset[int] | set[int], recording: bool = True, **said: Answer
 ) -> Figure:
     """A held event; `said` are answers by person: `_1=LIVE`."""
     found = tuple(unit(*people) for people in units)
     answers = {int(person.removeprefix("_")): answer for person, answer in said.items()}
-    rounds = [Round(Census(found, len(found)), answers)]
-    return count(target, rounds, recording_counts=recording, held=True, frozen_at=None)
+    rounds = [Round(Census(found), answers)]
+    return counted(target, rounds, recording=recording)
 
 
 def share(done: int, total: int, target: Target, *, held: bool = True) -> Figure:
@@ -57,23 +69,21 @@ def test_the_recording_counts_only_where_the_plan_says_so() -> None:
 def test_without_the_code_word_an_answer_is_declared_or_nothing_where_it_is_required(
     required: bool, done: int
 ) -> None:
-    three = Census((unit(1), unit(2), unit(3)), 3)
+    three = Census((unit(1), unit(2), unit(3)))
     words = frozenset({LIVE, RECORDING})
     said = {1: LIVE, 2: LIVE, 3: RECORDING}
     round_ = Round(three, said, verified=frozenset({1}), verifiable=words, required=required)
-    figure = count(at_least(100), [round_], recording_counts=True, held=True, frozen_at=None)
+    figure = counted(at_least(100), [round_])
     assert (figure.done, figure.verified, figure.declared) == (done, 1, done - 1)
 
 
 def test_where_no_word_can_be_named_nothing_is_lost_and_nothing_said_of_it() -> None:
-    census = Census((unit(1), unit(2)), 2)
+    census = Census((unit(1), unit(2)))
     only_recording = frozenset({RECORDING})
     round_ = Round(census, {1: LIVE, 2: RECORDING}, verifiable=only_recording, required=True)
-    figure = count(at_least(100), [round_], recording_counts=True, held=True, frozen_at=None)
+    figure = counted(at_least(100), [round_])
     assert (figure.done, figure.live, figure.verified) == (1, 1, 0)
-    plain = count(
-        at_least(100), [Round(census, {1: LIVE})], recording_counts=True, held=True, frozen_at=None
-    )
+    plain = counted(at_least(100), [Round(census, {1: LIVE})])
     assert (plain.done, plain.verified, plain.declared) == (1, None, None)
 
 
@@ -82,9 +92,9 @@ def test_those_who_are_not_of_the_population_add_nothing() -> None:
 
 
 def test_a_population_of_several_meetings_is_counted_at_each() -> None:
-    census = Census((unit(1), unit(2)), 2)
+    census = Census((unit(1), unit(2)))
     rounds = [Round(census, {1: LIVE, 2: LIVE}), Round(census, {1: LIVE})]
-    figure = count(at_least(80), rounds, recording_counts=True, held=True, frozen_at=CLOSED)
+    figure = counted(at_least(80), rounds, frozen_at=CLOSED)
     assert (figure.done, figure.total, figure.value) == (3, 4, Fraction(75))
     assert figure.frozen_at == CLOSED
 
@@ -178,7 +188,7 @@ targets = st.builds(
 rounds = st.lists(
     st.builds(
         lambda units, unnamed, *said: Round(
-            Census(tuple(unit(*people) for people in units), len(units) + unnamed), *said
+            Census(tuple(unit(*people) for people in units), {1: unnamed}), *said
         ),
         st.lists(st.frozensets(st.integers(1, 8), max_size=3), max_size=6),
         st.integers(0, 3),
@@ -213,7 +223,7 @@ def counts(round_: Round, person: int, accepted: set[Answer], proven: bool) -> b
 def test_a_figure_equals_a_recount_and_never_exceeds_the_whole(
     target: Target, found: list[Round], recording: bool
 ) -> None:
-    figure = count(target, found, recording_counts=recording, held=True, frozen_at=None)
+    figure = counted(target, found, recording=recording)
     total = sum(round_.census.total for round_ in found)
     there = {LIVE, Answer.DONE}
     assert figure.live == recount(found, there)

@@ -1,0 +1,69 @@
+"""The rounds that figures are counted of: who was to take part in an occurrence, who answered."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.figures import Round
+from core.people import Community
+from core.plan import Population
+from core.populations import Census, audience, census
+from core.scopes import Scope
+from core.timings import Form
+from storage.answers import Standing, standing_each
+from storage.community import Chronicle, load_chronicle, local_day
+from storage.events import words_of
+from storage.programmes import Programme
+
+
+@dataclass(slots=True)
+class Rounds:
+    """One look at one programme: what several targets need is read once, by few queries."""
+
+    connection: AsyncConnection
+    programme: Programme
+    now: datetime
+    scope: Scope
+    chronicle: Chronicle | None = None
+    communities: dict[date, Community] = field(default_factory=dict)
+    said: dict[int, Standing] = field(default_factory=dict)
+
+    async def read(self, occurrences: Collection[Row[Any]]) -> None:
+        """Read what the rounds of these occurrences are made of."""
+        if occurrences:
+            self.chronicle = await load_chronicle(self.connection)
+            wanted = {one.id for one in occurrences}
+            self.said = await standing_each(self.connection, wanted, self.now)
+
+    def round(self, population: Population, occurrence: Row[Any]) -> Round | None:
+        """Of what was read; None where a population has no people of ours behind it, or no say."""
+        community = self.community(self.day_of(occurrence))
+        found = census(population, community)
+        if found is None or not _is_asked(found, occurrence, community):
+            return None
+        words = words_of(occurrence)
+        said = self.said.get(occurrence.id, Standing())
+        return Round(found, said.answers, said.verified, frozenset(words.by_answer), words.required)
+
+    def day_of(self, occurrence: Row[Any]) -> date:
+        """The day whose population is counted."""
+        return local_day(occurrence.starts_at, self.programme.zone.key)
+
+    def community(self, day: date) -> Community:
+        """Everybody who counts that day, within the scope."""
+        assert self.chronicle is not None  # noqa: S101  # `read` comes first
+        if day not in self.communities:
+            self.communities[day] = self.scope.narrow(self.chronicle.on(day))
+        return self.communities[day]
+
+
+def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:
+    """A duty asks only those who deliver it: whoever else its goal counts has no say, and no 0."""
+    if occurrence.form == Form.MEETING:
+        return True
+    asked = audience(map(Population, occurrence.audience), community)
+    return any(unit.people & asked for unit in population.units)
