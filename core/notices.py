@@ -133,6 +133,18 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWanted:
+    """A coordinator asks once more for an answer that is missing; `form` is that of the event."""
+
+    topic: ClassVar[str] = "answer_wanted"
+    repeats: ClassVar[bool] = True
+
+    occurrence_id: int
+    title: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateWanted:
     """An event of the plan has no day yet: its organiser sets it. `month` is an ISO date in it."""
 
@@ -177,6 +189,7 @@ Notice = (
     LinkTried
     | EventChanged
     | Marked
+    | AnswerWanted
     | DateWanted
     | Appointed
     | ApplicationCame

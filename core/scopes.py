@@ -51,6 +51,13 @@ class Scope:
             or school.municipality_id in self.municipalities
         )
 
+    def part(self, municipality_id: int, schools: Iterable[School]) -> "Scope":
+        """What of it lies in one municipality; `schools` are all that may be in it."""
+        if self.everything or municipality_id in self.municipalities:
+            return Scope(municipalities=frozenset({municipality_id}))
+        within = (one.id for one in schools if one.municipality_id == municipality_id)
+        return Scope(schools=self.schools.intersection(within))
+
     def narrow(self, community: Community) -> Community:
         """The part of the community that lies within."""
         return replace(

@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.check_ins import ANSWERS, Answer
-from core.notices import EventChanged, Marked
+from core.notices import AnswerWanted, EventChanged, Marked
 from core.notifications import EventCard, Reminder
 from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
@@ -81,6 +81,13 @@ def of_mark(marked: Marked, t: Translator) -> InlineKeyboardMarkup:
     place = (marked.occurrence_id, marked.title)
     given = Answer(marked.answer)
     return column(*(_choice(place, one, given, t) for one in ANSWERS[Form.MEETING]))
+
+
+def of_wanted(wanted: AnswerWanted, t: Translator) -> InlineKeyboardMarkup:
+    """The answers; of a duty that it is done, for nobody is asked who has said so."""
+    place, form = (wanted.occurrence_id, wanted.title), Form(wanted.form)
+    answers = ANSWERS[form] if form is Form.MEETING else (Answer.DONE,)
+    return column(*(_choice(place, one, None, t) for one in answers))
 
 
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:

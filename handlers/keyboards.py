@@ -8,7 +8,7 @@ from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
-from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.figures import AttendancePage
 from handlers.views.pages import shortened
 from locales import Translator
 
@@ -63,11 +63,6 @@ def attendance(
     ]
     marking = [button(t.text("home.mark"), MarkPage(occurrence=here).pack())] if may_mark else []
     return rows(pages_beside, marking, events)
-
-
-def indicators(page: int, pages: int) -> InlineKeyboardMarkup | None:
-    """Leafing through the figures."""
-    return rows(leaves(page, pages, lambda n: IndicatorsPage(page=n).pack()))
 
 
 def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from aiogram.types import InlineKeyboardMarkup
 
 from core.notices import (
+    AnswerWanted,
     ApplicationCame,
     BroadcastEnded,
     DateWanted,
@@ -67,7 +68,7 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
 def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     """What can be done about a notice."""
     match told:
-        case EventChanged() | Marked() | SilenceDigest():
+        case EventChanged() | Marked() | AnswerWanted() | SilenceDigest():
             return _event_buttons(told, now, t)
         case ApplicationCame():
             return application_keyboards.decision(told, t)
@@ -80,13 +81,15 @@ def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup
 
 
 def _event_buttons(
-    told: EventChanged | Marked | SilenceDigest, now: datetime, t: Translator
+    told: EventChanged | Marked | AnswerWanted | SilenceDigest, now: datetime, t: Translator
 ) -> InlineKeyboardMarkup | None:
     match told:
         case EventChanged():
             return answer_keyboards.of_correction(told, now, t)
         case Marked():
             return answer_keyboards.of_mark(told, t)
+        case AnswerWanted():
+            return answer_keyboards.of_wanted(told, t)
         case SilenceDigest():
             return keyboards.silence(told)
 

@@ -24,6 +24,7 @@ class Standing:
     answers: Mapping[int, Answer] = field(default_factory=dict)
     verified: frozenset[int] = frozenset()
 
+
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 

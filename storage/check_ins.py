@@ -14,6 +14,7 @@ from storage.answers import check_ins_of
 from storage.audience import still_concerned
 from storage.engine import Database
 from storage.events import event_for, event_told
+from storage.outbox.entries import wants_answer
 from storage.tables import check_ins, notifications
 from storage.upsert import insert_new
 
@@ -83,7 +84,7 @@ async def cancel_queued(
         .where(
             pointless,
             notifications.c.occurrence_id == event.occurrence_id,
-            notifications.c.stage.is_not(None),
+            wants_answer,
             notifications.c.state == State.PLANNED,
         )
         .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)

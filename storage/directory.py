@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Row, exists, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.directory import Leaf, Listing, Reach, leaf, listed
+from core.people import Municipality
 from core.roles import SCHOOL_ROLES
 from core.scopes import Scope
-from storage.community import today
+from storage.community import school_from, today
 from storage.engine import Database
 from storage.people import Person, Post, holds_on, not_ended, people_from, select_people
 from storage.scopes import covers, within
@@ -47,6 +48,28 @@ async def overview(database: Database, scope: Scope, now: datetime) -> dict[List
         if listing is not Listing.CUT_OFF
     }
     return {**of_people, Listing.CUT_OFF: cut_off}
+
+
+async def municipalities_within(database: Database, scope: Scope) -> list[Municipality]:
+    """The municipalities of a scope, and those of its schools, by name."""
+    mine = select(schools.c.municipality_id).where(schools.c.id.in_(scope.schools))
+    within = or_(municipalities.c.id.in_(scope.municipalities), municipalities.c.id.in_(mine))
+    async with database.reading() as connection:
+        rows = await connection.execute(
+            select(municipalities)
+            .where(true() if scope.everything else within)
+            .order_by(municipalities.c.name)
+        )
+        return [Municipality(row.id, row.name) for row in rows]
+
+
+async def part_of(database: Database, scope: Scope, municipality_id: int | None) -> Scope:
+    """What of a scope lies in a municipality; all of it without one."""
+    if municipality_id is None:
+        return scope
+    async with database.reading() as connection:
+        mine = await connection.execute(select(schools).where(schools.c.id.in_(scope.schools)))
+        return scope.part(municipality_id, map(school_from, mine))
 
 
 async def list_people(

@@ -156,7 +156,9 @@ def _figure(
 
 def _tally(row: Row[Any], target: Target, occurrence: Row[Any], rounds: Rounds) -> Tally | None:
     round_ = rounds.round(target.population, occurrence)
-    return round_ and tally(round_, recording_counts=row.recording_counts)
+    if round_ is None:
+        return None
+    return tally(round_, recording_counts=row.recording_counts)
 
 
 def goal_within(target: Target, scope: Scope) -> Target:

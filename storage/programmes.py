@@ -42,6 +42,17 @@ async def list_programmes(database: Database) -> list[Programme]:
         return [Programme(row.id, row.name, ZoneInfo(row.zone)) for row in rows]
 
 
+async def programme_of_target(connection: AsyncConnection, target_id: int) -> Programme | None:
+    """The programme whose plan has a target."""
+    found = await connection.execute(
+        select(programmes)
+        .join(targets, targets.c.programme_id == programmes.c.id)
+        .where(targets.c.id == target_id)
+    )
+    row = found.first()
+    return Programme(row.id, row.name, ZoneInfo(row.zone)) if row else None
+
+
 async def find_programme(database: Database, name: str | None) -> Programme:
     """The programme of that name, or the only one.
 

@@ -3,24 +3,73 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from core.directory import Leaf
 from core.figures import Figure
 from core.plan import Comparator, Unit
-from handlers.views.pages import Page, page, shortened
-from locales import Html, Translator, lines
+from handlers.views.pages import TITLE_LENGTH, shortened
+from locales import Html, Translator, lines, paragraphs
 from storage.figures import TargetFigure
 
+BAR_LENGTH = 10
+LISTED_TITLE = 120
 
-def indicators(figures: Iterable[TargetFigure], number: int, t: Translator) -> Page:
-    """Every row of the plan that has targets, with a line for each."""
-    return page(t.html("indicators.title"), blocks(figures, t), number)
+
+def indicators(
+    shown: Leaf[tuple[int, TargetFigure]], narrowed: Iterable[Html], t: Translator
+) -> Html:
+    """A page of the figures, numbered as their buttons; `narrowed` says to which."""
+    rows = groupby(shown.items, key=lambda one: (one[1].activity, one[1].title))
+    listed = [_numbered([*group], t) for _, group in rows]
+    heading = lines(t.html("indicators.title"), *narrowed)
+    return paragraphs(heading, *(listed or [t.html("indicators.none_such")]))
+
+
+def narrowed(
+    section: str | None, municipality: str | None, t: Translator, *, unmet: bool
+) -> list[Html]:
+    """What the list is narrowed down to."""
+    parts = [
+        t.html("indicators.of_section", section=shortened(section)) if section else None,
+        t.html("indicators.of_municipality", name=municipality) if municipality else None,
+        t.html("indicators.only_unmet") if unmet else None,
+    ]
+    return [part for part in parts if part]
+
+
+def bar(figure: Figure, t: Translator) -> list[Html]:
+    """«▰▰▰▰▱▱▱▱▱▱»; never full before everything is done."""
+    if figure.value is None or not figure.total:
+        return []
+    full = figure.done * BAR_LENGTH // figure.total
+    return [t.html("figure.bar", bar="▰" * full + "▱" * (BAR_LENGTH - full))]
+
+
+def row_title(figure: TargetFigure, t: Translator, length: int = TITLE_LENGTH) -> Html:
+    """The row of the plan a figure is of."""
+    title = shortened(figure.title, length)
+    if figure.activity is None:
+        return t.html("indicators.programme", title=title)
+    return t.html("indicators.activity", number=figure.activity, title=title)
+
+
+def _numbered(group: list[tuple[int, TargetFigure]], t: Translator) -> Html:
+    figures = [
+        part
+        for number, one in group
+        for part in (
+            t.html("indicators.numbered", number=number, line=line(one.figure, t)),
+            *bar(one.figure, t),
+        )
+    ]
+    return lines(row_title(group[0][1], t, LISTED_TITLE), *figures)
 
 
 def blocks(figures: Iterable[TargetFigure], t: Translator) -> list[Html]:
     """A block for each row of the plan."""
     rows = groupby(figures, key=lambda figure: (figure.activity, figure.title))
+    by_row = ([*group] for _, group in rows)
     return [
-        lines(_title(activity, title, t), *(_line(f.figure, t) for f in group))
-        for (activity, title), group in rows
+        lines(row_title(group[0], t), *(_line(one.figure, t) for one in group)) for group in by_row
     ]
 
 
@@ -38,12 +87,6 @@ def line(figure: Figure, t: Translator) -> str:
     parts = [counted(figure, t), _goal(figure, t)]
     said = ", ".join(part for part in parts if part)
     return said + _verdict(figure, t) + _live(figure, t) + _verified(figure, t)
-
-
-def _title(activity: str | None, title: str, t: Translator) -> Html:
-    if activity is None:
-        return t.html("indicators.programme", title=shortened(title))
-    return t.html("indicators.activity", number=activity, title=shortened(title))
 
 
 def _line(figure: Figure, t: Translator) -> Html:

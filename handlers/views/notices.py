@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core.check_ins import Answer
 from core.notices import (
+    AnswerWanted,
     ApplicationCame,
     ApplicationClosed,
     ApplicationDecided,
@@ -18,6 +19,7 @@ from core.notices import (
     Notice,
     SilenceDigest,
 )
+from core.timings import Form
 from handlers.views import applications, broadcasts
 from handlers.views.events import moment
 from handlers.views.labels import label
@@ -32,7 +34,7 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case EventChanged() | Marked() | SilenceDigest():
+        case EventChanged() | Marked() | AnswerWanted() | SilenceDigest():
             return _of_event(content, t)
         case DateWanted(_, number, title, period):
             row = t.html("indicators.activity", number=number, title=shortened(title))
@@ -46,7 +48,7 @@ def notice(content: Notice, t: Translator) -> Html:
             return broadcasts.told(content, t)
 
 
-def _of_event(content: EventChanged | Marked | SilenceDigest, t: Translator) -> Html:
+def _of_event(content: EventChanged | Marked | AnswerWanted | SilenceDigest, t: Translator) -> Html:
     match content:
         case EventChanged():
             return _changed(content, t)
@@ -54,6 +56,9 @@ def _of_event(content: EventChanged | Marked | SilenceDigest, t: Translator) -> 
             return _marked(content, t)
         case SilenceDigest():
             return silence(content, t)
+        case AnswerWanted(_, title, form):
+            key = "meeting" if form == Form.MEETING else "duty"
+            return t.html(f"notice.answer_wanted_{key}", title=shortened(title))
 
 
 def _marked(marked: Marked, t: Translator) -> Html:

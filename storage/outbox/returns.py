@@ -10,6 +10,7 @@ from core.notifications import State
 from core.reasons import Reason
 from storage.answers import settled_by
 from storage.audience import still_concerned
+from storage.outbox.entries import wants_answer
 from storage.rsvps import drop_declined
 from storage.tables import broadcasts, notifications, occurrences
 
@@ -51,7 +52,7 @@ async def drop_pointless(
             finished_at=now,
         )
     )
-    reminded = select(notifications.c.occurrence_id).where(back, notifications.c.stage.is_not(None))
+    reminded = select(notifications.c.occurrence_id).where(back, wants_answer)
     for occurrence_id in {*await connection.scalars(reminded)}:
         await _drop_answered(connection, occurrence_id, back, now)
     await drop_declined(connection, notification_ids, now)
@@ -69,7 +70,7 @@ async def _drop_answered(
         .where(
             back,
             notifications.c.occurrence_id == occurrence_id,
-            notifications.c.stage.is_not(None),
+            wants_answer,
             notifications.c.person_id.not_in(concerned),
         )
         .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)

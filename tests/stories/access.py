@@ -63,7 +63,14 @@ from handlers.callbacks.drafts import (
     DraftStep,
     DraftZone,
 )
-from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.figures import (
+    AttendancePage,
+    FigurePart,
+    IndicatorButton,
+    IndicatorsNarrow,
+    IndicatorsPage,
+    Narrowing,
+)
 from handlers.callbacks.people import (
     PeopleButton,
     PeoplePage,
@@ -177,6 +184,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (IndicatorsPage(page=0), OVERSEERS),
     (ReportsButton(), OVERSEERS),
     *((ReportButton(programme=1, form=form), OVERSEERS) for form in ReportForm),
+    *((IndicatorsNarrow(by=by), OVERSEERS) for by in Narrowing),
+    *((IndicatorButton(target=1, part=part), OVERSEERS) for part in FigurePart),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
     *((RowButton(**WEBINAR, step=step), COORDINATORS) for step in SEEN_STEPS),
     *((RowButton(**WEBINAR, step=step), REGIONAL_ALONE) for step in CHANGING_STEPS),

@@ -1,5 +1,7 @@
 """What a coordinator may see, and what nobody else may."""
 
+import re
+
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
@@ -141,3 +143,59 @@ async def test_who_was_not_asked_cannot_answer(webinar: Rehearsal) -> None:
 async def _participants(stage: Rehearsal) -> int:
     figures = await list_all_figures(stage.app.database, stage.clock.now())
     return next(one.figure.done for one in figures if one.activity == "2")
+
+
+async def open_participants(stage: Rehearsal, name: str) -> None:
+    """Press the number of the figure of the webinar's participants."""
+    listed = re.search(r"(\d+)\) \d+ из \d+ участников", last(stage, name).text)
+    assert listed
+    await press(stage, name, listed[1])
+
+
+async def test_a_figure_tells_who_is_missing_and_asks_them_again_once_a_day(
+    webinar: Rehearsal,
+) -> None:
+    await write(webinar, MUNICIPAL, "/indicators")
+    assert "▰▰▰▱▱▱▱▱▱▱" in last(webinar, MUNICIPAL).text
+    await open_participants(webinar, MUNICIPAL)
+    shown, before = last(webinar, MUNICIPAL), len(heard(webinar, DEPUTY))
+    assert "Вживую: 1, с записью ещё 1" in shown.text
+    await press(webinar, MUNICIPAL, "Кого не хватает")
+    assert f"{DEPUTY} (" in shown.text
+    assert HEAD not in shown.text
+    await press(webinar, MUNICIPAL, "Напомнить им")
+    assert "Напоминание поставлено в очередь: 4 человека" in shown.text
+    assert "ваш ответ о событии" in last(webinar, DEPUTY).text
+    await press(webinar, MUNICIPAL, "‹ К показателям")
+    await open_participants(webinar, MUNICIPAL)
+    await press(webinar, MUNICIPAL, "Напомнить им")
+    assert "Сегодня уже напоминали: 4 человека" in shown.text
+    assert len(heard(webinar, DEPUTY)) == before + 1
+    await press(webinar, DEPUTY, WAS_THERE)
+    await press(webinar, MUNICIPAL, "‹ К показателям")
+    assert "3 из 6 участников" in shown.text
+
+
+async def test_figures_are_narrowed_to_a_municipality_and_to_what_is_not_met(
+    webinar: Rehearsal,
+) -> None:
+    await write(webinar, REGIONAL, "/indicators")
+    shown = last(webinar, REGIONAL)
+    await press(webinar, REGIONAL, "Муниципалитет…")
+    await press(webinar, REGIONAL, "Озёрный район")
+    assert "Муниципалитет: Озёрный район" in shown.text
+    assert "из 13 участников" not in shown.text
+    await press(webinar, REGIONAL, "Только невыполненные")
+    assert "не хватает" in shown.text
+    assert "нет данных" not in shown.text
+
+
+async def test_a_curator_asks_again_nobody_but_those_of_his_schools(webinar: Rehearsal) -> None:
+    await write(webinar, CURATOR, "/indicators")
+    await open_participants(webinar, CURATOR)
+    await press(webinar, CURATOR, "Кого не хватает")
+    assert "Фомина" not in last(webinar, CURATOR).text
+    outside = len(heard(webinar, MOUO_HEAD))
+    await press(webinar, CURATOR, "Напомнить им")
+    assert "поставлено в очередь: 3 человека" in last(webinar, CURATOR).text
+    assert len(heard(webinar, MOUO_HEAD)) == outside
