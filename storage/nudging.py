@@ -33,14 +33,15 @@ async def remind_missing(
 ) -> Nudged | None:
     """Queue a question to the silent people of a scope's units; None where it is too late.
 
-    Each is asked once in a day of the programme, whoever presses and for whichever figure.
+    Each is asked once in a day of the programme, whoever presses and for whichever figure;
+    who presses is not asked by himself.
     """
     async with database.deciding() as connection:
         found = await explained(connection, target_id, act.at, scope)
         asking = [one for one in found.rounds if is_open(one, act.at)] if found else []
         if not found or not asking:
             return None
-        came = [await _ask(connection, found, one, act.at) for one in asking]
+        came = [await _ask(connection, found, one, act) for one in asking]
         return Nudged(
             sum(one.asked for one in came),
             sum(one.before for one in came),
@@ -61,11 +62,11 @@ def silent_people(round_: ExplainedRound) -> frozenset[int]:
 
 
 async def _ask(
-    connection: AsyncConnection, found: Explanation, round_: ExplainedRound, now: datetime
+    connection: AsyncConnection, found: Explanation, round_: ExplainedRound, act: Act
 ) -> Nudged:
-    key = f"{AnswerWanted.topic}:{local_day(now, found.programme.zone.key)}"
-    concerned = await still_concerned(connection, round_.occurrence_id, now)
-    wanted = silent_people(round_) & concerned
+    key = f"{AnswerWanted.topic}:{local_day(act.at, found.programme.zone.key)}"
+    concerned = await still_concerned(connection, round_.occurrence_id, act.at)
+    wanted = (silent_people(round_) & concerned) - {act.person_id}
     before = await _asked(connection, wanted, key)
     notice = AnswerWanted(round_.occurrence_id, found.target.title, round_.form)
     about = {
@@ -73,7 +74,7 @@ async def _ask(
         "version": round_.version,
         "expires_at": round_.closes_at,
     }
-    queued = await queue_notice(connection, wanted - before, notice, key, now, **about)
+    queued = await queue_notice(connection, wanted - before, notice, key, act.at, **about)
     return Nudged(queued, len(before), len(wanted - before) - queued)
 
 
