@@ -19,6 +19,7 @@ from core.deliveries import Span
 from core.directory import Listing, Reach
 from core.editions import Part
 from core.errors import PereklichkaError
+from core.explanations import Absence, Why
 from core.invitations import Standing
 from core.marking import MARKERS
 from core.notices import TOPICS
@@ -39,6 +40,7 @@ from core.rsvps import Rsvp
 from core.timings import Form
 from core.typed import Asked
 from handlers.callbacks.broadcasts import BroadcastStep
+from handlers.callbacks.figures import FigurePart, Narrowing
 from handlers.callbacks.people import PostStep
 from handlers.callbacks.schools import SchoolStep
 from handlers.delivery_sheet import COLUMNS as DELIVERY_COLUMNS
@@ -60,6 +62,15 @@ from tests.locales.catalogues import (
 )
 
 FAMILIES: dict[str, set[str]] = {
+    "why.{}": {*Why},
+    "why_all.{}": {*Why},
+    "left_out.{}": {*Absence},
+    "figure_part.{}": {*FigurePart} - {FigurePart.FILE},
+    "indicators.by_{}": {*Narrowing},
+    "indicators.every_{}": {*Narrowing},
+    "indicators.which_{}": {*Narrowing},
+    "notice.answer_wanted_{}": {"meeting", "duty"},
+    "explained.{}": {"asked", "asked_before", "unreachable"},
     "answer.{}": {*Answer},
     "thanks.{}": {*Answer},
     "standing.{}": {*Answer, *Rsvp, *Silence},
