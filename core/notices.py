@@ -204,7 +204,7 @@ Notice = (
 SILENT = (ApplicationClosed,)
 """What brings a message up to date and makes no sound: no hour is too late for it."""
 
-COUNTED = frozenset({SilenceDigest.topic})
+COUNTED = frozenset({SilenceDigest.topic, AnswerWanted.topic})
 """Of these, beside reminders, a person gets no more than so many a day."""
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 TOPICS = frozenset(_BY_TOPIC)
