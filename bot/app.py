@@ -47,7 +47,7 @@ CHATS_AT_ONCE = 16
 LETTERS_IN_FLIGHT = 96
 """As many as aiohttp has connections for."""
 LETTERS_TOGETHER = 32
-"""How many are claimed at once where there is no rate to be kept; else it is one."""
+"""How many are claimed at once at most."""
 POLL_SECONDS = 30
 AFTER_POLL_FAILURE_SECONDS = 3
 STOP_SECONDS = 8
@@ -108,9 +108,9 @@ class App:
             hands=1,
             next_moment=self._led(self.digests.next_moment),
         )
-        together = LETTERS_TOGETHER if pacer.unlimited else 1
+        together = LETTERS_TOGETHER if pacer.unlimited else 1  # the pacer bounds them better
         self._sending = Crew(
-            partial(self._led(self.outbox.take), together),
+            partial(self._led(self.outbox.take), LETTERS_TOGETHER),
             clock,
             hands=LETTERS_IN_FLIGHT // together,
             next_moment=self._led(self.outbox.next_moment),

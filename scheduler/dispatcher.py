@@ -23,8 +23,8 @@ log = structlog.get_logger()
 class Dispatcher:
     """Sends the notifications that are due: claimed, sent outside any transaction, recorded.
 
-    The turn is awaited before the claim, so that a process that dies leaves in doubt only what was
-    in flight.
+    A letter is claimed when its turn is near, so that a process that dies leaves in doubt only what
+    was in flight and the few that were next.
     """
 
     def __init__(
@@ -40,15 +40,14 @@ class Dispatcher:
     async def take(self, at_most: int = 1) -> Job | None:
         """Claim what is due, if sending is possible; the job sends it, all of it at once.
 
-        Where there is a rate to be kept, one letter has a turn at a time.
+        Where there is a rate to be kept, it is no more than what has its turn soon.
         """
         if not await self._gate.is_open():
             return None
-        await self._pacer.turn()
-        letters = await self._claim(at_most if self._pacer.unlimited else 1)
+        letters = await self._claim(await self._pacer.near(at_most))
         if not letters:
-            self._pacer.give_back()
             return None
+        self._pacer.expect(len(letters))
         return partial(self._send_together, letters)
 
     async def next_moment(self) -> datetime | None:
@@ -62,7 +61,7 @@ class Dispatcher:
         return None if due_at is None else max(due_at, self._gate.reopens_at)
 
     async def _claim(self, at_most: int) -> Sequence[Letter]:
-        if self._gate.resting:  # something went wrong while we waited for the turn
+        if self._gate.resting:  # something went wrong while we waited
             return ()
         return await claim_due(
             self._database, self._clock.now(), at_most=at_most, resting=self._pacer.resting()
@@ -75,12 +74,18 @@ class Dispatcher:
 
     async def _send(self, letter: Letter) -> None:
         async with self._pacer.writing_to(letter.address.chat_id):
-            outcome = await self._notifier.deliver(letter)
+            outcome = await self._deliver(letter)
         self._heed(outcome)
         await self._recorder.record(letter, outcome)
         _tell(letter, outcome)
         if isinstance(outcome, Sent):
             await self._notifier.mend(letter)
+
+    async def _deliver(self, letter: Letter) -> Outcome:
+        """Send it, unless something went wrong while it waited for its turn."""
+        if self._gate.resting:
+            return Postponed(timedelta(0))
+        return await self._notifier.deliver(letter)
 
     def _heed(self, outcome: Outcome) -> None:
         match outcome:

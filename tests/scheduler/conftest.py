@@ -2,7 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from datetime import datetime
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any
 
 import pytest
 import structlog
@@ -13,6 +17,12 @@ from tests.storage.cast import START, WEEK
 from tests.storage.conftest import backend, database, eyes, programme, template
 
 __all__ = ["backend", "database", "eyes", "programme", "template"]
+
+_SETTLING = 20
+"""So many rounds of the loop after which everybody sleeps."""
+
+_TICK = 1e-9
+"""Whoever sleeps wakes later."""
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +75,38 @@ class Stopwatch:
         return self.seconds
 
     async def sleep(self, seconds: float) -> None:
-        self.seconds += seconds
+        self.seconds += max(seconds, _TICK)
         await asyncio.sleep(0)
+
+
+class Timeline:
+    """Time in which many sleep at once: the nearest wakes first, `late` seconds too late."""
+
+    def __init__(self, late: Callable[[], float] = lambda: 0) -> None:
+        self._seconds = 0.0
+        self._late = late
+        self._sleepers: list[tuple[float, int, asyncio.Event]] = []
+        self._turns = count()
+
+    def now(self) -> float:
+        return self._seconds
+
+    async def sleep(self, seconds: float) -> None:
+        woken = asyncio.Event()
+        until = self._seconds + max(seconds, _TICK) + self._late()
+        heappush(self._sleepers, (until, next(self._turns), woken))
+        await woken.wait()
+
+    async def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let the time pass that the work takes."""
+        task = asyncio.ensure_future(work)
+        while not task.done():
+            for _ in range(_SETTLING):
+                await asyncio.sleep(0)
+            if self._sleepers:
+                self._seconds, _, woken = heappop(self._sleepers)
+                woken.set()
+        await task
 
 
 @pytest.fixture

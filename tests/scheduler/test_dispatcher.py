@@ -350,7 +350,7 @@ async def test_without_a_rate_to_keep_several_are_claimed_and_sent_together(
     assert Counter(row.state for row in await rows_of(eyes)) == {"sent": 3, "planned": 1}
 
 
-async def test_with_a_rate_to_keep_one_is_claimed_at_a_time(
+async def test_with_a_rate_to_keep_what_is_next_is_claimed_and_the_rest_is_not(
     *,
     programme: None,
     database: Database,
@@ -358,11 +358,13 @@ async def test_with_a_rate_to_keep_one_is_claimed_at_a_time(
     notifier: FakeNotifier,
     clock: SimulatedClock,
     gate: Gate,
+    stopwatch: Stopwatch,
 ) -> None:
     await register(database, *INVITED)
     await fire(database, BEFORE)
-    await Dispatcher(database, notifier, clock, Pacer(25), gate).take(3)
-    assert Counter(row.state for row in await rows_of(eyes)) == {"sending": 1, "planned": 3}
+    pacer = Pacer(5, now=stopwatch.now, sleep=stopwatch.sleep)
+    await Dispatcher(database, notifier, clock, pacer, gate).take(32)
+    assert Counter(row.state for row in await rows_of(eyes)) == {"sending": 2, "planned": 2}
 
 
 async def test_who_was_written_to_within_the_second_is_passed_over_and_comes_later(
@@ -378,8 +380,7 @@ async def test_who_was_written_to_within_the_second_is_passed_over_and_comes_lat
     await fire(database, BEFORE)
     pacer = Pacer(25, now=stopwatch.now, sleep=stopwatch.sleep)
     outbox = Dispatcher(database, notifier, clock, pacer, gate)
-    await pacer.turn()
-    async with pacer.writing_to(chat(ANNA).chat_id):
+    async with pacer.reply_to(chat(ANNA).chat_id):
         assert await send_all(outbox) == 1
         assert await outbox.next_moment() == BEFORE + SECOND
     stopwatch.seconds += 1
@@ -401,9 +402,30 @@ async def test_what_waits_for_its_turn_while_the_gate_closes_is_not_claimed(
     await fire(database, BEFORE)
     pacer = Pacer(25)
 
-    async def another_is_refused() -> None:
+    async def another_is_refused(at_most: int) -> int:
         gate.rest(7 * SECOND)
+        return at_most
 
-    monkeypatch.setattr(pacer, "turn", another_is_refused)
+    monkeypatch.setattr(pacer, "near", another_is_refused)
     assert await Dispatcher(database, notifier, clock, pacer, gate).take() is None
     assert {row.state for row in await rows_of(eyes)} == {State.PLANNED}
+
+
+async def test_what_is_claimed_already_while_the_gate_closes_goes_back_to_the_queue(
+    *,
+    programme: None,
+    database: Database,
+    eyes: Database,
+    notifier: FakeNotifier,
+    clock: SimulatedClock,
+    gate: Gate,
+) -> None:
+    await register(database, *INVITED)
+    await fire(database, BEFORE)
+    job = await Dispatcher(database, notifier, clock, Pacer(25), gate).take()
+    assert job is not None
+    gate.rest(7 * SECOND)
+    await job()
+    assert notifier.delivered == []
+    assert {(row.state, row.attempts) for row in await rows_of(eyes)} == {(State.PLANNED, 0)}
+    assert gate.reopens_at == clock.now() + 7 * SECOND
