@@ -153,6 +153,7 @@ class App:
         ticker.start()
         gc.collect()
         gc.freeze()  # aiogram's 186,000 objects need no looking through again
+        gc.enable()
         stopping = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait(
             [stopping, *polling, *tasks], return_when=asyncio.FIRST_COMPLETED

@@ -1,6 +1,7 @@
 """The command line. Everything heavy is imported by the command that needs it."""
 
 import asyncio
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -119,6 +120,7 @@ def list_invitations(
 @command
 def run_bot() -> None:
     """Run the bot."""
+    gc.disable()  # what is being loaded is no garbage; the running bot turns it on again
     from bot.commands.process import run_bot  # noqa: PLC0415
 
     asyncio.run(run_bot())

@@ -56,8 +56,8 @@ def remaining(
     """The same of a row with the `audience`, `starts_at`, `form` and `zone` of an occurrence."""
     held_on = local_day(row.starts_at, row.zone)
     community = chronicle.on(held_on)
-    shared = (post.people for post in community.memberships if post.people & answered)
-    settled = answered.union(*shared)
+    shared = (post.people for post in community.memberships if answered & post.people)
+    settled = answered.union(*shared) if answered else answered
     people = _concerned(row.audience, Form(row.form), community, settled)
     return people & acting(chronicle.memberships, max(held_on, local_day(now, row.zone)))
 

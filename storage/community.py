@@ -26,6 +26,10 @@ async def today(connection: AsyncConnection, now: datetime) -> date:
     return local_day(now, zone) if zone else now.astimezone(UTC).date()
 
 
+_ROLES = {role.value: role for role in Role}
+"""Looked up, for `Role(…)` is slow and there are fifteen thousand posts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chronicle:
     """Everybody and everything there ever was; any day's community is made of it."""
@@ -97,7 +101,7 @@ def _membership(row: Row[Any]) -> Membership:
     return Membership(
         person_id=row.person_id,
         person_name=row.person_name,
-        role=Role(row.role),
+        role=_ROLES[row.role],
         school_id=row.school_id,
         municipality_id=row.municipality_id,
         valid_from=row.valid_from,

@@ -20,6 +20,8 @@ _joins = and_(
     notifications.c.reason.is_distinct_from(Reason.APART),
 )
 """Whether it goes with others of the same person: reminders do."""
+_FEW = 200
+"""So many due notifications are few."""
 
 
 async def claim_due(
@@ -64,9 +66,13 @@ async def _due(
     connection: AsyncConnection, now: datetime, at_most: int, resting: Collection[str]
 ) -> Sequence[Row[Any]]:
     """The most urgent rows, and what goes in the same letters, with what may restrain us."""
+    few = await _if_few(connection, now, resting)
+    if few is not None and not few:
+        return ()
+    among = _not_resting(resting) if few is None else notifications.c.id.in_(few)
     nearest = (
         select(notifications.c.id, notifications.c.person_id, _joins.label("joins"))
-        .where(_is_due(now), _not_resting(resting))
+        .where(_is_due(now), among)
         .order_by(*most_urgent_first)
         .limit(at_most)
         .with_for_update(skip_locked=True)
@@ -83,6 +89,24 @@ async def _due(
     )
     rows: Sequence[Row[Any]] = found.all()
     return rows
+
+
+async def _if_few(
+    connection: AsyncConnection, now: datetime, resting: Collection[str]
+) -> Sequence[int] | None:
+    """All that is due, where that is little; None where it is much.
+
+    Much is found soon by its urgency. Little must be found by its moment: by their urgency all
+    those that wait for later might come before it.
+    """
+    longest = (
+        select(notifications.c.id)
+        .where(_is_due(now), _not_resting(resting))
+        .order_by(notifications.c.due_at)
+        .limit(_FEW + 1)
+    )
+    ids = (await connection.scalars(longest)).all()
+    return None if len(ids) > _FEW else ids
 
 
 def _beside(nearest: CTE, now: datetime) -> CTE:

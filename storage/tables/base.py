@@ -32,9 +32,9 @@ def keyed_table(
     return Table(name, metadata, number, *parts, sqlite_autoincrement=not numbers_return)
 
 
-def reference(table: Table, *, nullable: bool = False) -> Column[object]:
-    """A reference, named after what it points at, and indexed."""
+def reference(table: Table, *, nullable: bool = False, index: bool = True) -> Column[object]:
+    """A reference, named after what it points at; indexed, unless it begins a key anyhow."""
     name = {"people": "person", "municipalities": "municipality", "activities": "activity"}.get(
         table.name, table.name.removesuffix("s")
     )
-    return Column(f"{name}_id", ForeignKey(table.c.id), nullable=nullable, index=True)
+    return Column(f"{name}_id", ForeignKey(table.c.id), nullable=nullable, index=index)

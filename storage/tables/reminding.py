@@ -38,13 +38,13 @@ stages = keyed_table(
 
 notifications = keyed_table(
     "notifications",
-    reference(people),
+    reference(people, index=False),  # his are found by either unique key
     # A reminder is a stage of an occurrence …
     reference(occurrences, nullable=True),
     Column("version", Integer),
     Column("stage", String(16)),
     # … a notice has a topic and what is to be said; of a broadcast, that lies there.
-    reference(broadcasts, nullable=True),
+    reference(broadcasts, nullable=True, index=False),
     Column("topic", String(32)),
     Column("details", JSON),
     Column("key", String(128)),
@@ -68,6 +68,12 @@ notifications = keyed_table(
         "state IN ('planned', 'sending', 'sent', 'refused', 'unknown', 'failed', 'cancelled',"
         " 'expired')",
         name="state",
+    ),
+    Index(
+        "ix_notifications_broadcast_id",
+        "broadcast_id",
+        sqlite_where=text("broadcast_id IS NOT NULL"),
+        postgresql_where=text("broadcast_id IS NOT NULL"),
     ),
     Index(
         "ix_notifications_planned",
