@@ -48,8 +48,8 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class SendLetter(TelegramMethod[MessageId]):
-    """`sendMessage` at less than half the price: its buttons are written out already, and of the
-    message it answers with only the number is read."""
+    """`sendMessage` for less work: its buttons are written out already, and of the message it
+    answers with only the number is read."""
 
     __returning__ = MessageId
     __api_method__ = "sendMessage"

@@ -1,4 +1,4 @@
-"""What Alembic does: loaded where there is something to migrate, for it weighs as much as we do."""
+"""What Alembic does: loaded only where there is something to migrate."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -23,7 +23,7 @@ async def enter(
     """A row for each person; `row_at` says what it is for those who share a moment.
 
     The unique keys drop those who have the message already. However many the people are, it costs
-    a statement for each moment: row by row fifteen thousand would take seconds on PostgreSQL.
+    a statement for each moment.
     """
     sharing: defaultdict[When, list[int]] = defaultdict(list)
     for person, moment in sorted(when.items(), key=lambda one: one[0]):

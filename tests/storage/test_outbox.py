@@ -24,6 +24,7 @@ from core.reminders import Stage
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.notices import queue_notice
+from storage.outbox import claims
 from storage.outbox.claims import claim_due, next_notification_at
 from storage.outbox.leftovers import expire_overdue, sweep_abandoned
 from storage.outbox.outcomes import record_outcomes
@@ -115,7 +116,12 @@ async def test_nothing_is_claimed_once_it_is_no_longer_true(database: Database) 
     assert not await claim_due(database, START - ONE_DAY)
 
 
-async def test_what_expires_first_goes_first(database: Database) -> None:
+@pytest.mark.parametrize("few", [0, 200])
+async def test_what_expires_first_goes_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Whether it is found by its urgency, as where much is due, or by its moment."""
+    monkeypatch.setattr(claims, "_FEW", few)
     await register(database, ANNA)
     async with database.writing() as connection:
         anna = await person_id(database, ANNA)
