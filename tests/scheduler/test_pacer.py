@@ -98,15 +98,14 @@ async def test_while_all_turns_are_under_way_nobody_gets_another(stopwatch: Stop
 
 async def test_letters_are_claimed_together_when_their_turns_are_near(stopwatch: Stopwatch) -> None:
     pacer = pacer_of(20, stopwatch)
-    claims = []
+    moments, claims = [], []
     for _ in range(3):
-        letters = await pacer.near(32)
-        pacer.expect(letters)
-        claims.append((stopwatch.seconds, letters))
-    first, second, third = claims
-    assert first == (100, 6)  # the turns at 0, 0.05 … 0.25
-    assert second == (pytest.approx(100.3 - NEAR_SECONDS, abs=LOOK_AGAIN_SECONDS), 4)
-    assert third == (pytest.approx(100.5 - NEAR_SECONDS, abs=LOOK_AGAIN_SECONDS), 4)
+        claims.append(await pacer.near(32))
+        pacer.expect(claims[-1])
+        moments.append(stopwatch.seconds)
+    assert claims == [6, 4, 4]  # the turns at 0, 0.05 … 0.25, then as many as have become near
+    expected = [100, 100.3 - NEAR_SECONDS, 100.5 - NEAR_SECONDS]
+    assert moments == pytest.approx(expected, abs=LOOK_AGAIN_SECONDS)
 
 
 async def test_no_more_are_claimed_than_one_asks_for(stopwatch: Stopwatch) -> None:
