@@ -5,6 +5,7 @@ matplotlib is imported where it is used: it is heavy, and few commands need it.
 
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from core.cleaning import cell
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH_INCHES = 12
 BAR_INCHES, DAYS_INCHES, MARGIN_INCHES = 0.34, 3.2, 1.2
-LABEL_LENGTH, TITLE_LENGTH = 46, 100
+LABEL_LENGTH, TITLE_LINE = 46, 100
 DAYS_NAMED = 8
 _COLOURS = {True: "#4f9d69", False: "#cf6a5d", None: "#8fa3b8"}
 _NO_DATA = "#777777"
@@ -33,7 +34,7 @@ def chart(report: Report, t: Translator) -> bytes:
     bars = max(1, len(shares)) * BAR_INCHES
     picture = Picture(figsize=(WIDTH_INCHES, MARGIN_INCHES + bars + DAYS_INCHES), layout="tight")
     above, below = picture.subplots(2, 1, height_ratios=[bars, DAYS_INCHES])
-    above.set_title(_plain(shortened(report.programme, TITLE_LENGTH)), size=12)
+    picture.suptitle(fill(_plain(report.programme), TITLE_LINE), size=12)
     _draw_shares(above, shares, t)
     _draw_days(below, report, t)
     out = BytesIO()

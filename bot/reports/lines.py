@@ -16,7 +16,7 @@ COLUMNS = {
     "executors": 28,
     "indicator": 44,
     "fact": 34,
-    "outcome": 18,
+    "outcome": 20,
     "remark": 34,
 }
 """The columns, in the order of the plan, with their widths in letters."""

@@ -58,6 +58,7 @@ class Paper:
         table.style = "Table Grid"
         table.autofit = False
         shares = [self.width_cm * width / sum(widths) for width in widths]
+        _set_widths(table, shares)
         first = table.rows[0]
         _repeat(first)
         _fill(first.cells, headings, shares, bold=True)
@@ -97,6 +98,14 @@ class Paper:
         section.left_margin = section.right_margin = Cm(_MARGIN_CM)
         section.top_margin = section.bottom_margin = Cm(_MARGIN_CM)
         return wide - 2 * _MARGIN_CM
+
+
+def _set_widths(table: "Table", shares: Sequence[float]) -> None:
+    """Of the grid too: LibreOffice goes by it, Word by the cells."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(share)
 
 
 def _fill(

@@ -16,6 +16,10 @@ from handlers.views.figures import verdict
 from locales import Translator
 
 HEADING_ROW = 3
+LINE_HEIGHT, HIGHEST_ROW = 15, 400
+"""In points; over 409 Excel has none."""
+SPARE = 4
+"""Letters of a line that are left when words are not torn."""
 A4 = 9
 """By xlsxwriter's list of papers."""
 NAMES = {"municipality": 26, "school": 34, "name": 34, "role": 24}
@@ -64,10 +68,21 @@ def _plan(workbook: Workbook, report: Report, t: Translator) -> None:
         if line.is_heading:
             _across(sheet, number, line.cells[0], bold)
             continue
+        sheet.set_row(number, _height(line.cells))
         for column, text in enumerate(line.cells):
             judged = line.met is not None and column == _OUTCOME
             write(sheet, number, column, text, filled[bool(line.met)] if judged else wrapped)
     _set_up_page(sheet)
+
+
+def _height(cells: tuple[str, ...]) -> float:
+    """For the longest of the wrapped cells: not every program finds it out by itself."""
+    widths = COLUMNS.values()
+    wrapped = (
+        sum(len(part) // max(1, width - SPARE) + 1 for part in text.split("\n"))
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return min(HIGHEST_ROW, LINE_HEIGHT * max(wrapped))
 
 
 _OUTCOME = [*COLUMNS].index("outcome")
