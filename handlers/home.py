@@ -7,7 +7,7 @@ from core.applications import DECIDERS
 from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from handlers.buttons import button, grid
-from handlers.callbacks.agenda import AgendaPage
+from handlers.callbacks.agenda import AgendaPage, CalendarButton
 from handlers.callbacks.applications import RequestsButton
 from handlers.callbacks.appointments import AppointButton
 from handlers.callbacks.broadcasts import NewBroadcast
@@ -28,6 +28,7 @@ from storage.plan_rows import Shelf
 SIDE_BY_SIDE = 2
 _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.agenda", AgendaPage(), frozenset(Role)),
+    ("home.calendar", CalendarButton(), frozenset(Role)),
     ("home.attendance", AttendancePage(), OVERSEERS),
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
     ("home.report", ReportsButton(), OVERSEERS),

@@ -28,7 +28,7 @@ def _names(person: Person | None) -> list[str]:
     names = ["menu"]
     if person is None:
         return names
-    names += ["today"]
+    names += ["today", "calendar"]
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators", "report"]
     if person.scope(MARKERS):

@@ -16,3 +16,7 @@ class TaskButton(CallbackData, prefix="tk"):
 
     occurrence: Id
     page: PageNumber = 0
+
+
+class CalendarButton(CallbackData, prefix="ca"):
+    """One's own events as a file for a calendar."""

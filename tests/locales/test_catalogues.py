@@ -99,7 +99,7 @@ FAMILIES: dict[str, set[str]] = {
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
-        *("mark", "report"),
+        *("mark", "report", "calendar"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -175,7 +175,7 @@ FAMILIES: dict[str, set[str]] = {
 }
 """The keys put together as the bot runs: their pattern, and what fills it."""
 
-NAMES_OF_FILES = (".csv", ".txt", ".xlsx", ".db")
+NAMES_OF_FILES = (".csv", ".txt", ".xlsx", ".db", ".ics")
 
 
 def family(pattern: str) -> set[str]:

@@ -24,7 +24,7 @@ from core.rsvps import Rsvp
 from core.timings import Form
 from core.typed import Asked
 from handlers import routes
-from handlers.callbacks.agenda import AgendaPage, TaskButton
+from handlers.callbacks.agenda import AgendaPage, CalendarButton, TaskButton
 from handlers.callbacks.applications import (
     Admit,
     ApplicationCard,
@@ -174,6 +174,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (RemarkSkip(occurrence=2), NOBODY),
     (OpenButton(occurrence=2), NOBODY),
     (AgendaPage(), MEMBERS),
+    (CalendarButton(), MEMBERS),
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
     (MarkPage(), MARKERS),
     # Nothing has ended that could be answered for.
@@ -255,6 +256,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "menu": EVERYBODY,
     "help": EVERYBODY,
     "today": MEMBERS,
+    "calendar": MEMBERS,
     "attendance": OVERSEERS,
     "indicators": OVERSEERS,
     "report": OVERSEERS,
