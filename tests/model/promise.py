@@ -224,7 +224,7 @@ def _given_up(said: list[Attempt], since: datetime) -> bool:
 
 def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
     """Who was there when it came up is told it; what is asked, everybody who can answer is."""
-    if event.since() > span.due:
+    if event.since() >= span.due:
         return False  # it may have been said for the earlier date; what is believed is checked
     unit = event.unit_of(person)
     taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
