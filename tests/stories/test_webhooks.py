@@ -159,5 +159,6 @@ async def test_each_process_behind_a_balancer_takes_updates_and_one_sends(
         leading.clock.move_to(due)
         await asked.app.settle()
         assert sum(reminded(leading)) == 0
-        await leading.app.settle()
+        for _ in range(3):  # on a busy machine the lead may run out before all is sent
+            await leading.app.settle()
         assert sum(reminded(leading)) == AUDIENCE
