@@ -17,11 +17,11 @@ from tests.stories.cast import (
 )
 
 OWN = ["settings", "mydata", "forget"]
-EVERYBODY_S = ["menu", "today", *OWN]
-HEAD_S = ["menu", "today", "mark", "requests", "team", *OWN]
-OVERSEER_S = ["menu", "today", "attendance", "indicators", "mark", *OWN]
+EVERYBODY_S = ["menu", "today", "calendar", *OWN]
+HEAD_S = ["menu", "today", "calendar", "mark", "requests", "team", *OWN]
+OVERSEER_S = ["menu", "today", "calendar", "attendance", "indicators", "report", "mark", *OWN]
 COORDINATOR_S = [
-    *(*OVERSEER_S[:5], "plan", "people", "broadcast", "status", "log", "requests", "team"),
+    *(*OVERSEER_S[:7], "plan", "people", "broadcast", "status", "log", "requests", "team"),
     *OWN,
 ]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
@@ -92,8 +92,9 @@ async def test_what_failed_is_made_up_for_at_the_next_contact(stage: Rehearsal) 
 async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal) -> None:
     await write(registered, MUNICIPAL, "/start")
     assert last(registered, MUNICIPAL).buttons == [
-        ["Мои дела", "Кто участвовал"],
-        ["Показатели", "Отметить за других"],
+        ["Мои дела", "Календарь"],
+        ["Кто участвовал", "Показатели"],
+        ["Отчёт", "Отметить за других"],
         ["Мероприятия", "Участники"],
         ["Рассылка", "Отправка сообщений"],
         ["Заявки", "Ссылка для коллег"],
@@ -117,9 +118,9 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         assert words in last(registered, MUNICIPAL).text
     await write(registered, HEAD, "/menu")
     assert last(registered, HEAD).buttons == [
-        ["Мои дела", "Отметить за других"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Мои дела", "Календарь"],
+        ["Отметить за других", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     await write(registered, REGIONAL, "/menu")
     await press(registered, REGIONAL, "Напоминания")

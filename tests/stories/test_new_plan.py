@@ -62,7 +62,7 @@ async def test_its_year_is_rehearsed_before_with_a_picture_and_nobody_is_told(
     assert picture.photo
     assert workbook.document
     assert "Прогон плана" in picture.text
-    assert "участников 15, с 11.02.2027" in picture.text
+    assert "участников 15, с 30.01.2027" in picture.text  # the organiser is asked for a day
     assert "2 строки без даты" in picture.text
     assert workbook.document.name == "year.xlsx"
     assert await programmes(planless) == set()
