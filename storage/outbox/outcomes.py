@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import String, bindparam, case, func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import (
@@ -38,7 +38,11 @@ _RECORD = (
     )
     .values(
         state=bindparam("_state"),
-        reason=func.coalesce(bindparam("_reason"), notifications.c.reason),
+        # Why it went back to the queue is told of it until it has arrived.
+        reason=case(
+            (bindparam("_state", type_=String) == State.SENT, bindparam("_reason", type_=String)),
+            else_=func.coalesce(bindparam("_reason", type_=String), notifications.c.reason),
+        ),
         attempts=bindparam("_attempts"),
         finished_at=bindparam("_finished_at"),
         message_id=bindparam("_message_id"),

@@ -158,11 +158,10 @@ def test_the_worker_does_not_learn_the_token(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:secret")
-    worker(monkeypatch, "import os; sys.exit(f'it knows {sorted(os.environ)}')")
+    worker(monkeypatch, "import os; sys.exit(41 if 'BOT_TOKEN' in os.environ else 42)")
     with pytest.raises(DocumentTooHard):
         apart()
-    assert "it knows" in caplog.text
-    assert "BOT_TOKEN" not in caplog.text
+    assert "failed: 42" in caplog.text
 
 
 def test_the_limits_are_those_that_are_named() -> None:

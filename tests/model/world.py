@@ -75,7 +75,7 @@ class Messenger:
 
     def is_on_record(self, letter: Letter) -> None:
         """Until its outcome is on disk, what has become of a letter is as good as lost."""
-        attempts, fate = self._on_the_way[letter.notification_id]
+        attempts, fate = self._on_the_way.get(letter.notification_id, ([], ""))  # or never left
         for attempt in attempts:
             attempt.fate = fate
 

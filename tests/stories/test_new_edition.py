@@ -110,7 +110,7 @@ async def test_nothing_confirmed_is_lost(running: Rehearsal) -> None:
     await actor(running, REGIONAL).phone.write("/indicators")
     await running.app.settle()
     shown = last(running, REGIONAL).text
-    assert "2. Вебинар «Первые шаги»\n• 1 из 4 школ = 25 %" in shown
+    assert "2. Вебинар «Первые шаги»\n1) 1 из 4 школ = 25 %" in shown
 
 
 async def test_only_its_sender_launches_it(reminded: Rehearsal) -> None:

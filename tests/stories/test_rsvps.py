@@ -37,7 +37,8 @@ async def test_a_reminder_asks_who_comes_and_each_hears_what_he_has_chosen(
     await at(registered, 2027, 2, 8, 0, 0)
     assert len(heard(registered, DEPUTY)) == lengths[DEPUTY] + 2
     assert "Вы собирались посмотреть запись" in last(registered, DEPUTY).text
-    assert len(heard(registered, OTHER_HEAD)) <= lengths[OTHER_HEAD] + 1
+    own = [one for one in heard(registered, OTHER_HEAD) if "Пока нет ответа" not in one.text]
+    assert len(own) <= lengths[OTHER_HEAD] + 1  # of the others' silence a head hears all the same
 
 
 async def test_who_cannot_come_may_say_why_and_the_coordinator_reads_it(
