@@ -57,7 +57,7 @@ class Messenger:
         """What happens while a letter is on its way, once."""
         self.faults: list[str] = []
         self.log: list[object] = []
-        self._on_the_way: dict[int, tuple[list[Attempt], str]] = {}
+        self._on_the_way: dict[tuple[int, int], tuple[list[Attempt], str]] = {}
 
     async def deliver(self, letter: Letter) -> Outcome:
         attempts = self._attempts(letter)
@@ -70,12 +70,13 @@ class Messenger:
             happens, self.meanwhile = self.meanwhile, None
             await happens()
         outcome = self._outcome(_person(letter), attempts)
-        self._on_the_way[letter.notification_id] = (attempts, FATES[type(outcome)])
+        self._on_the_way[letter.notification_id, letter.attempt] = (attempts, FATES[type(outcome)])
         return outcome
 
     def is_on_record(self, letter: Letter) -> None:
         """Until its outcome is on disk, what has become of a letter is as good as lost."""
-        attempts, fate = self._on_the_way.get(letter.notification_id, ([], ""))  # or never left
+        key = letter.notification_id, letter.attempt
+        attempts, fate = self._on_the_way.pop(key, ([], ""))  # what was held back never left
         for attempt in attempts:
             attempt.fate = fate
 
