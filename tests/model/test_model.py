@@ -1,4 +1,6 @@
-"""Histories by the thousand: nobody missed or told twice, nothing false, no end without its cause.
+"""Random histories: nobody missed or told twice, nothing false, no end without its cause.
+
+The `slow` ones play for `MODEL_SECONDS`, so many as there is time for.
 
 `MODEL_SEED=17 pytest -m slow tests/model` plays that one history and tells what happened in it.
 """
@@ -14,7 +16,7 @@ from tests.databases import Shelf
 from tests.model.histories import History
 from tests.storage.cast import codes
 
-SECONDS = float(os.environ.get("MODEL_SECONDS", "240"))
+SECONDS = float(os.environ.get("MODEL_SECONDS", "40"))
 SHARES = 2
 """So many cores play, each its own seeds."""
 

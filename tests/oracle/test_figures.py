@@ -1,5 +1,6 @@
 """Every figure of a random history equals a recount by brute force, at any moment."""
 
+import os
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -18,7 +19,9 @@ from tests.oracle.histories import History, begin
 from tests.oracle.recount import Raw, Recounted, raw, recount
 from tests.storage.cast import PERM
 
-CHUNKS, IN_A_CHUNK = 10, 200
+CHUNKS = 10
+IN_A_CHUNK = int(os.environ.get("ORACLE_HISTORIES", "100")) // CHUNKS
+"""`ORACLE_HISTORIES=2000 make slow` plays thousands."""
 
 
 async def _opening(database: Database) -> None:
@@ -39,7 +42,7 @@ async def test_every_figure_equals_a_recount_by_brute_force(files: Shelf, chunk:
 
 
 async def test_a_few_histories_are_counted_right(files: Shelf) -> None:
-    """What runs with the other tests; the thousands are `slow`."""
+    """What runs with the other tests; more are `slow`."""
     for seed in range(5):
         await a_history_is_counted_right(files, seed)
 
