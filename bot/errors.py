@@ -39,12 +39,6 @@ class KeyTooShort(PereklichkaError):
     key = "error.key_too_short"
 
 
-class NoUsername(PereklichkaError):
-    """Links cannot be printed: the bot's name is not known."""
-
-    key = "error.no_username"
-
-
 class FileMissing(PereklichkaError):
     """There is no such file."""
 

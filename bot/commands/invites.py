@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.console import open_database, say, say_json, speech, warn
-from bot.errors import BotApiUnreachable, NoToken, NoUsername
+from bot.errors import BotApiUnreachable, NoToken
 from bot.invitation_sheets import Sheet, sheets
 from bot.secret import issuer
 from bot.settings import Settings, load_settings
@@ -17,9 +17,9 @@ from storage.settings import BOT_USERNAME, recall, remember
 
 
 async def list_invitations(*, as_json: bool) -> None:
-    """Everybody's personal link."""
+    """Everybody's personal link; the code alone where nobody knows the bot's name."""
     async with open_database() as database:
-        username = await _bot_username(database)
+        username = await _username_if_known(database)
         maker = issuer(load_settings(), database)
         invitations = await issue_invitations(database, maker, datetime.now(UTC))
     lines = [_line(invitation, username) for invitation in invitations]
@@ -34,7 +34,7 @@ async def list_invitations(*, as_json: bool) -> None:
 
 
 async def write_invitations(workbook: Path | None, pdf: Path | None) -> None:
-    """The links on paper, or in a workbook. Raises `NoUsername` where nobody knows the bot's."""
+    """The links on paper, or in a workbook. Raises `NoToken`, `BotApiUnreachable`."""
     async with open_database() as database:
         ordered = await _sheets(database)
     if workbook is not None:
@@ -50,8 +50,6 @@ async def write_invitations(workbook: Path | None, pdf: Path | None) -> None:
 
 async def _sheets(database: Database) -> list[Sheet]:
     username = await _bot_username(database)
-    if username is None:
-        raise NoUsername
     maker, now = issuer(load_settings(), database), datetime.now(UTC)
     invitations = await issue_invitations(database, maker, now)
     schools = await list_all_schools(database, now)
@@ -59,15 +57,20 @@ async def _sheets(database: Database) -> list[Sheet]:
     return sheets(invitations, schools, codes, username, speech())
 
 
-async def _bot_username(database: Database) -> str | None:
+async def _username_if_known(database: Database) -> str | None:
+    try:
+        return await _bot_username(database)
+    except (NoToken, BotApiUnreachable) as error:
+        warn(error.key, **error.variables)
+        warn("cli.only_codes")
+        return None
+
+
+async def _bot_username(database: Database) -> str:
     """The bot's name, as Telegram gave it at the last start, or asked for now."""
     known = await recall(database, BOT_USERNAME)
     if known is None:
-        try:
-            known = await _ask_telegram(load_settings())
-        except (NoToken, BotApiUnreachable):
-            warn("cli.no_username")
-            return None
+        known = await _ask_telegram(load_settings())
         await remember(database, BOT_USERNAME, known)
     return known
 

@@ -103,8 +103,18 @@ def test_links_are_not_written_for_a_bot_without_a_name(tmp_path: Path) -> None:
     done("roster", "import", ROSTER)
     result = run("invites", "--pdf", tmp_path / "sheets.pdf")
     assert result.exit_code == 1
-    assert "Имя бота неизвестно" in result.stderr
+    assert result.stderr.startswith("Не задан BOT_TOKEN")
     assert not (tmp_path / "sheets.pdf").exists()
+
+
+def test_without_a_name_the_codes_are_told_and_why_there_are_no_links() -> None:
+    done("roster", "import", ROSTER)
+    result = run("invites")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "Не задан BOT_TOKEN. Возьмите токен у @BotFather и впишите его в .env.",
+        "Ссылок пока нет, только коды: имя бота ещё не узнано.",
+    ]
 
 
 def test_a_roster_imported_twice_adds_nobody() -> None:
