@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from core.invitations import Standing, fingerprint
 from core.people import Address
@@ -16,10 +16,10 @@ from handlers.replies import acknowledge, rewrite
 from handlers.views import applications as application_views
 from handlers.views import people as views
 from handlers.views.invitations import refusal
-from locales import Translator
+from locales import Html, Translator
 from storage.admission import Opening, Team, look_up_invitation, redeem_invitation
 from storage.engine import Database
-from storage.people import Person
+from storage.people import Person, newcomer_at, person_at
 from storage.returning import come_back
 
 
@@ -47,8 +47,10 @@ async def open_invitation(
     """`/start <code>`: nothing is stored until the person agrees."""
     code = command.args or ""
     match await look_up_invitation(database, code, address, update_id, now):
-        case Opening(Standing.REGISTERED, Person() as person):
-            await _welcome(message, person, t)
+        case Opening(Standing.REGISTERED):
+            member = await person_at(database, address, now)
+            text, keyboard = await _home(member, database, address, now, t)
+            await message.answer(text, reply_markup=keyboard)
         case Opening(Standing.OPEN, Person() as person):
             question = views.consent(person, retention_days, t)
             await message.answer(question, reply_markup=keyboards.consent(code, t))
@@ -75,16 +77,22 @@ async def go_home(
     «Restart» after a block sends `/start`, too: whoever writes can be reached.
     """
     await come_back(database, address, now)
-    if member is not None and member.posts:
-        await _welcome(message, member, t)
-    else:
-        said = t.html("home.no_role" if member else "home.stranger")
-        await message.answer(said, reply_markup=application_keyboards.start(t))
-
-
-async def _welcome(message: Message, person: Person, t: Translator) -> None:
-    text, keyboard = home(person, t)
+    text, keyboard = await _home(member, database, address, now, t)
     await message.answer(text, reply_markup=keyboard)
+
+
+async def _home(
+    member: Person | None, database: Database, address: Address, now: datetime, t: Translator
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    """By who it is: a stranger, somebody with posts, with posts to come, with none."""
+    if member is None:
+        return t.html("home.stranger"), application_keyboards.start(t)
+    if member.posts:
+        return home(member, t)
+    newcomer = await newcomer_at(database, address, now)
+    if newcomer is not None and newcomer.posts:
+        return views.newcomer(newcomer, t), None
+    return t.html("home.no_role"), application_keyboards.start(t)
 
 
 async def agree(
@@ -104,8 +112,9 @@ async def agree(
         case Opening(Standing.OPEN, founding=True):
             link = fingerprint(code)
             await rewrite(query, *await welcome_founder(database, address, member, link, now, t))
-        case Opening(Standing.REGISTERED, Person() as person):
-            await rewrite(query, *home(person, t))
+        case Opening(Standing.REGISTERED):
+            member = await person_at(database, address, now)
+            await rewrite(query, *await _home(member, database, address, now, t))
         case _ as refused:
             await rewrite(query, refusal(refused, t))
 

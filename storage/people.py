@@ -61,15 +61,26 @@ class Person:
 async def person_at(database: Database, address: Address, now: datetime) -> Person | None:
     """Who writes from an address, with the posts he holds that day; None for a stranger."""
     async with database.reading() as connection:
-        return await find_person(
-            connection,
-            select_people(holds_on(await today(connection, now)))
-            .join(addresses, addresses.c.person_id == people.c.id)
-            .where(
-                addresses.c.messenger == address.messenger,
-                addresses.c.chat_id == address.chat_id,
-            ),
+        day = await today(connection, now)
+        return await find_person(connection, _at(address, holds_on(day)))
+
+
+async def newcomer_at(database: Database, address: Address, now: datetime) -> Person | None:
+    """Who writes from an address, with the posts that begin later; None for a stranger."""
+    async with database.reading() as connection:
+        day = await today(connection, now)
+        return await find_person(connection, _at(address, memberships.c.valid_from > day))
+
+
+def _at(address: Address, which: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select_people(which)
+        .join(addresses, addresses.c.person_id == people.c.id)
+        .where(
+            addresses.c.messenger == address.messenger,
+            addresses.c.chat_id == address.chat_id,
         )
+    )
 
 
 def consented(now: datetime) -> dict[str, Any]:

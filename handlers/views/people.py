@@ -1,5 +1,7 @@
 """Messages of getting to know each other."""
 
+from datetime import date
+
 from core.applications import DECIDERS
 from core.roles import OVERSEERS, SCHOOL_ROLES
 from handlers.views.pages import shortened
@@ -41,6 +43,11 @@ def home(person: Person, t: Translator) -> Html:
     return paragraphs(*said)
 
 
+def newcomer(person: Person, t: Translator) -> Html:
+    """Somebody whose posts begin later has nothing to do until then."""
+    return t.html("home.newcomer", name=person.name, posts=posts(person, t))
+
+
 def short_name(name: str) -> str:
     """«Лаврова Н. А.» for «Лаврова Нина Андреевна»."""
     surname, *others = name.split()
@@ -61,12 +68,17 @@ def post_name(post: Post, t: Translator) -> str:
 
 
 def _dated(said: str, post: Post, t: Translator) -> str:
-    """«… (с 01.03.2027) (по 14.03.2027)», where the post has bounds."""
-    if post.valid_from:
-        said = t.text("post.since", post=said, day=f"{post.valid_from:%d.%m.%Y}")
-    if post.valid_to:
-        said = t.text("post.until", post=said, day=f"{post.valid_to:%d.%m.%Y}")
-    return said
+    """«… (с 01.03.2027 по 14.03.2027)», where the post has bounds."""
+    since, until = post.valid_from, post.valid_to
+    if since and until:
+        return t.text("post.term", post=said, since=_day(since), until=_day(until))
+    if since:
+        return t.text("post.since", post=said, since=_day(since))
+    return t.text("post.until", post=said, until=_day(until)) if until else said
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
 
 
 def office(post: Post, t: Translator) -> str:

@@ -110,6 +110,22 @@ async def test_during_a_leave_the_substitute_is_reminded_and_the_count_stays(
     assert (await figure(registered, "4", Population.CURATORS)).total == curators
 
 
+async def test_who_comes_in_before_his_day_hears_when_it_begins(registered: Rehearsal) -> None:
+    await open_post(registered, HEAD, "Замещение")
+    await write(registered, MUNICIPAL, f"{SUCCESSOR}, 25.02.2027 – 10.03.2027")
+    phone = await come_in(registered)
+    term = "директор, Сосновская школа № 1 (с 25.02.2027 по 10.03.2027)"
+    for _ in range(2):
+        assert phone.last.text.startswith(f"{SUCCESSOR}, вы зарегистрированы: {term}.")
+        assert phone.last.buttons == []
+        await phone.write("/menu")
+        await registered.app.settle()
+    await at(registered, 2027, 2, 25, 12, 0)
+    await phone.write("/menu")
+    await registered.app.settle()
+    assert ["Мои дела", "Календарь"] in phone.last.buttons
+
+
 async def test_a_role_taken_away_is_gone_at_once(registered: Rehearsal) -> None:
     await open_post(registered, HEAD, "Снять роль")
     await press(registered, MUNICIPAL, "Да, снять")
