@@ -4,6 +4,7 @@ Babel is imported where it is used: it is heavy, and few commands need it.
 """
 
 import gettext
+import re
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -19,6 +20,7 @@ HOUR_MINUTES = 60
 MINUTE_SECONDS = 60
 ROUND_FROM_MINUTES = 10
 ROUND_TO_MINUTES = 5
+_INNER = str.maketrans("«»", "„“")
 _DOMAIN = "pereklichka"
 _HERE = Path(__file__).parent
 
@@ -32,12 +34,12 @@ class Translator:
 
     def text(self, key: str, n: int | None = None, /, **variables: object) -> str:
         """A plain text (buttons, command line). `n` chooses the plural and is a variable too."""
-        return self._pattern(key, n).format(n=n, **variables)
+        return _filled(self._pattern(key, n), {**variables, "n": n})
 
     def html(self, key: str, n: int | None = None, /, **variables: object) -> Html:
         """A text with markup; every variable that is not `Html` itself is escaped."""
         safe = {name: escaped(value) for name, value in variables.items()}
-        return Html(self._pattern(key, n).format(n=n, **safe))
+        return Html(_filled(self._pattern(key, n), {**safe, "n": n}))
 
     def short_day(self, moment: datetime, zone: ZoneInfo) -> str:
         """«24 февраля», in the given zone."""
@@ -106,6 +108,17 @@ class Translator:
 
         local = moment.astimezone(zone)
         return format_datetime(local, self.text(pattern), locale=self.locale)
+
+
+def _filled(pattern: str, variables: dict[str, object]) -> str:
+    """What stands in quotes gets the other kind inside: «Вебинар „Школа, которая слышит“»."""
+    quoted = {name: str(variables[name]).translate(_INNER) for name in _quoted(pattern)}
+    return pattern.format(**variables | quoted)
+
+
+@cache
+def _quoted(pattern: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"«\{(\w+)\}»", pattern))
 
 
 @cache

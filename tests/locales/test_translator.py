@@ -100,6 +100,15 @@ def test_braces_in_a_name_are_only_braces(ru: Translator) -> None:
     assert "{posts} {0}" in ru.html("home.welcome", name="{posts} {0}", posts="куратор")
 
 
+def test_quotes_within_quotes_are_of_the_other_kind(ru: Translator) -> None:
+    said = ru.html("silence.meeting", title="Вебинар «Школа & семья»", day="4 февраля")
+    assert said == "«Вебинар „Школа &amp; семья“», 4 февраля"
+
+
+def test_quotes_of_a_text_that_is_not_quoted_stay(ru: Translator) -> None:
+    assert ru.text("attendance.curator", name="Клуб «Опора»") == "Клуб «Опора», куратор"
+
+
 def test_texts_put_together_stay_markup() -> None:
     one, two = Html("<b>1</b>"), Html("2")
     assert lines(one, two) == "<b>1</b>\n2"
