@@ -1,5 +1,6 @@
 """The days off of a programme: its weekend, public and school holidays."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -82,11 +83,8 @@ async def choose_weekend(
     t: Translator,
 ) -> None:
     """Which days of the week."""
-    await acknowledge(query)
-    days_off = await change_days_off(
-        database, programme.id, act, lambda before: replace(before, weekend=callback_data.weekend)
-    )
-    await _show(query, programme, days_off, act.at, t)
+    weekend = callback_data.weekend
+    await _change(query, programme, lambda was: replace(was, weekend=weekend), database, act, t)
 
 
 async def choose_public(
@@ -98,11 +96,8 @@ async def choose_public(
     t: Translator,
 ) -> None:
     """Public holidays, or not."""
-    await acknowledge(query)
-    days_off = await change_days_off(
-        database, programme.id, act, lambda before: replace(before, public=callback_data.on)
-    )
-    await _show(query, programme, days_off, act.at, t)
+    public = callback_data.on
+    await _change(query, programme, lambda was: replace(was, public=public), database, act, t)
 
 
 async def ask_holidays(
@@ -156,11 +151,20 @@ async def remove_holidays(
     t: Translator,
 ) -> None:
     """Those that begin on that day."""
-    await acknowledge(query)
     first = date.fromordinal(callback_data.first)
-    days_off = await change_days_off(
-        database, programme.id, act, lambda before: before.without_holidays(first)
-    )
+    await _change(query, programme, lambda was: was.without_holidays(first), database, act, t)
+
+
+async def _change(
+    query: CallbackQuery,
+    programme: Programme,
+    change: Callable[[DaysOff], DaysOff],
+    database: Database,
+    act: Act,
+    t: Translator,
+) -> None:
+    await acknowledge(query)
+    days_off = await change_days_off(database, programme.id, act, change)
     await _show(query, programme, days_off, act.at, t)
 
 
