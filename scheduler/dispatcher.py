@@ -7,15 +7,16 @@ from functools import partial
 
 import structlog
 
-from core.notifications import Letter, Outcome, Postponed, Sent, Unknown
+from core.notifications import Claim, Letter, Outcome, Postponed, Sent, Unknown
 from scheduler.clock import Clock
 from scheduler.crew import Job
 from scheduler.gate import Gate
 from scheduler.notifier import Notifier
 from scheduler.pacer import WINDOW_SECONDS, Pacer
-from scheduler.recorder import Recorder
+from scheduler.together import Together
 from storage.engine import Database
-from storage.outbox.claims import claim_due, next_notification_at
+from storage.outbox.claims import begin, claim_due, next_notification_at
+from storage.outbox.outcomes import record_outcomes
 
 log = structlog.get_logger()
 
@@ -23,8 +24,8 @@ log = structlog.get_logger()
 class Dispatcher:
     """Sends the notifications that are due: claimed, sent outside any transaction, recorded.
 
-    A letter is claimed when its turn is near, so that a process that dies leaves in doubt only what
-    was in flight and the few that were next.
+    A letter is claimed when its turn is near, and begun within it: so a process that dies leaves in
+    doubt only what was in flight.
     """
 
     def __init__(
@@ -35,7 +36,8 @@ class Dispatcher:
         self._clock = clock
         self._pacer = pacer
         self._gate = gate
-        self._recorder = Recorder(database, clock)
+        self._begin = Together(self._begin_letters)
+        self._record = Together(self._record_outcomes)
 
     async def take(self, at_most: int = 1) -> Job | None:
         """Claim what is due, if sending is possible; the job sends it, all of it at once.
@@ -76,16 +78,22 @@ class Dispatcher:
         async with self._pacer.writing_to(letter.address.chat_id):
             outcome = await self._deliver(letter)
         self._heed(outcome)
-        await self._recorder.record(letter, outcome)
+        await self._record((letter, outcome))
         _tell(letter, outcome)
         if isinstance(outcome, Sent):
             await self._notifier.mend(letter)
 
     async def _deliver(self, letter: Letter) -> Outcome:
-        """Send it, unless something went wrong while it waited for its turn."""
-        if self._gate.resting:
+        """Send it, unless meanwhile something went wrong, or somebody took it back."""
+        if self._gate.resting or not {*letter.claims} <= await self._begin(letter):
             return Postponed(timedelta(0))
         return await self._notifier.deliver(letter)
+
+    async def _begin_letters(self, letters: Sequence[Letter]) -> frozenset[Claim]:
+        return await begin(self._database, letters, self._clock.now())
+
+    async def _record_outcomes(self, group: Sequence[tuple[Letter, Outcome]]) -> None:
+        await record_outcomes(self._database, group, self._clock.now())
 
     def _heed(self, outcome: Outcome) -> None:
         match outcome:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, select, true, update
+from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, select, true, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notifications import Letter, State
+from core.notifications import Claim, Letter, State
 from core.reasons import Reason
 from storage.engine import Database
 from storage.escalation import look_over
@@ -42,6 +42,27 @@ async def claim_due(
             letters = await letters_of(connection, await _take(connection, ids, now))
         if letters or not due:
             return letters
+
+
+async def begin(database: Database, letters: Sequence[Letter], now: datetime) -> frozenset[Claim]:
+    """Note that the requests of claimed letters begin; says what of them still may be sent.
+
+    Before that a crash leaves nothing in doubt. What somebody else has taken back since is not his
+    who claimed it.
+    """
+    claims = [(one.notification_id, one.attempt) for letter in letters for one in letter.claims]
+    async with database.writing() as connection:
+        begun = await connection.execute(
+            update(notifications)
+            .where(
+                tuple_(notifications.c.id, notifications.c.attempts).in_(claims),
+                notifications.c.state == State.SENDING,
+                notifications.c.begun_at.is_(None),
+            )
+            .values(begun_at=now)
+            .returning(notifications.c.id, notifications.c.attempts)
+        )
+        return frozenset(Claim(*row) for row in begun)
 
 
 async def next_notification_at(
@@ -140,6 +161,7 @@ async def _take(connection: AsyncConnection, ids: Collection[int], now: datetime
         .values(
             state=State.SENDING,
             claimed_at=now,
+            begun_at=None,
             attempts=notifications.c.attempts + 1,
             letter_id=case((_joins, first), else_=notifications.c.id),
         )

@@ -1,12 +1,14 @@
 """Leftovers: what was in flight when a process died, and what waited until it was false."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Row, case, select, update
 
 from core.notices import repeats
-from core.notifications import State, Unknown
+from core.notifications import Postponed, State, Unknown
 from core.reasons import Reason
+from storage.corrections import drop_unfounded
 from storage.engine import Database
 from storage.outbox.outcomes import recorded, settle
 from storage.tables import notifications
@@ -17,29 +19,32 @@ async def sweep_abandoned(
 ) -> int:
     """Settle what a process that died was sending; says how many there were.
 
-    Their fate is unknown: what may still be repeated goes back to the queue. Without a moment all
-    of them are settled, even what a clock that ran ahead says was claimed tomorrow.
+    What had not begun is surely unsent and goes back to the queue. The fate of the rest is unknown:
+    what may still be repeated goes back too. Without a moment all are settled, even what a clock
+    that ran ahead says was claimed tomorrow.
     """
     left = notifications.c.state == State.SENDING
     if claimed_before is not None:
         left &= notifications.c.claimed_at <= claimed_before
     async with database.writing() as connection:
         abandoned = await connection.execute(
-            select(notifications.c.id, notifications.c.attempts, notifications.c.topic)
+            select(notifications)
             .where(left)
             .with_for_update(skip_locked=True)  # its outcome is being recorded after all
         )
-        settled = [
-            {
-                "_id": row.id,
-                "_attempt": row.attempts,
-                **recorded(Unknown(Reason.STOPPED), row.attempts, repeats(row.topic), now),
-            }
-            for row in abandoned
-        ]
-        if settled:
-            await settle(connection, settled, now)
-        return len(settled)
+        rows = abandoned.all()
+        if rows:
+            await settle(connection, [_settled(row, now) for row in rows], now)
+        for row in rows:
+            if row.begun_at is None:
+                await drop_unfounded(connection, row.id, now)
+        return len(rows)
+
+
+def _settled(row: Row[Any], now: datetime) -> dict[str, Any]:
+    fate = Unknown(Reason.STOPPED) if row.begun_at else Postponed(timedelta(0))
+    become = recorded(fate, row.attempts, repeats(row.topic), now)
+    return {"_id": row.id, "_attempt": row.attempts, **become}
 
 
 async def expire_overdue(database: Database, now: datetime) -> int:

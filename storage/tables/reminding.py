@@ -55,6 +55,8 @@ notifications = keyed_table(
     Column("reason", Text),
     Column("attempts", Integer, nullable=False, default=0),
     Column("claimed_at", UtcDateTime),
+    # Its request; what is claimed waits for its turn until then.
+    Column("begun_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
     Column("message_id", String(64)),
     # The first of the rows it was last sent with, in one message; its own number where alone.

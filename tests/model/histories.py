@@ -14,7 +14,7 @@ from core.check_ins import Answer
 from core.notifications import Letter, Outcome
 from core.plan import Kind, Period, Population
 from core.rescheduling import Cancellation, EventChange, NewDay, Restoration
-from scheduler import recorder
+from scheduler import dispatcher
 from storage.admission import redeem_invitation
 from storage.check_ins import record_check_in
 from storage.engine import Database
@@ -109,7 +109,7 @@ class History:
             found = await connection.execute(select(people.c.name, people.c.id))
             self._people = {row.name: row.id for row in found}
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(recorder, "record_outcomes", self._record)
+            patch.setattr(dispatcher, "record_outcomes", self._record)
             await self._happen()
 
     async def _happen(self) -> None:

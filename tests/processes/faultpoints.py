@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from itertools import count
 from typing import Any
@@ -20,19 +20,21 @@ from bot import inbox
 from bot.commands.process import run_bot
 from bot.notifier import TelegramNotifier
 from handlers import rsvps
-from scheduler import dispatcher, planner, recorder
+from scheduler import dispatcher, planner
 from storage.engine import Database
 
 STEPS: dict[str, tuple[Any, str]] = {
     "fire": (planner, "fire_due_stage"),
     "claim": (dispatcher, "claim_due"),
     "deliver": (TelegramNotifier, "deliver"),
-    "record": (recorder, "record_outcomes"),
+    "begin": (dispatcher, "begin"),
+    "record": (dispatcher, "record_outcomes"),
     "receive": (inbox, "receive_updates"),
     "answer": (rsvps, "record_rsvp"),
     "finish": (inbox, "finish_update"),
 }
 Verb = Callable[..., Awaitable[object]]
+Transaction = Callable[[Database], AbstractAsyncContextManager[AsyncConnection]]
 
 _dying_within: ContextVar[bool] = ContextVar("dying_within", default=False)
 
@@ -61,16 +63,19 @@ def armed(verb: Verb, when: str, number: int) -> Verb:
 
 def arm_transactions() -> None:
     """Let a transaction of the verb that is to die within itself die before its commit."""
-    writing = Database.writing
+    for kind in ("writing", "deciding"):
+        setattr(Database, kind, fatal_transaction(getattr(Database, kind)))
 
+
+def fatal_transaction(begin: Transaction) -> Transaction:
     @asynccontextmanager
     async def fatal(self: Database) -> AsyncIterator[AsyncConnection]:
-        async with writing(self) as connection:
+        async with begin(self) as connection:
             yield connection
             if _dying_within.get():
                 die()
 
-    Database.writing = fatal  # type: ignore[method-assign]
+    return fatal
 
 
 def main(point: str, number: str) -> None:

@@ -36,7 +36,7 @@ from storage.roster import apply_roster
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 PARTICIPANTS = 13
 MESSAGES_A_SECOND = 10
-START_SECONDS = 300
+START_SECONDS = 90
 LOOK_AGAIN_SECONDS = 0.1
 
 
@@ -106,7 +106,7 @@ class Scene:
             names = await connection.scalars(
                 text(
                     "SELECT name FROM people JOIN notifications ON person_id = people.id"
-                    " WHERE state = 'sending'"
+                    " WHERE state = 'sending' AND begun_at IS NOT NULL"
                 )
             )
             return {*names}

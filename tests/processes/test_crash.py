@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 STOPS_WITHIN_SECONDS = 10
 """What is promised (issue 5)."""
-IN_DOUBT = {"after:claim", "before:deliver", "after:deliver", "before:record", "within:record"}
+IN_DOUBT = {"after:begin", "before:deliver", "after:deliver", "before:record", "within:record"}
 """Where a process killed there leaves a message of which nobody knows whether it was sent."""
 
 
@@ -85,12 +85,13 @@ async def test_within_the_rates_of_telegram_it_is_never_refused(scene: Scene) ->
     [
         *("before:fire", "within:fire", "after:fire"),
         *("before:claim", "within:claim", "after:claim"),
+        *("before:begin", "within:begin", "after:begin"),
         *("before:deliver", "after:deliver"),
         *("before:record", "within:record", "after:record"),
     ],
 )
 async def test_killed_anywhere_between_due_and_recorded(scene: Scene, point: str) -> None:
-    number = "1" if point.endswith("fire") else "5"
+    number = "1" if point.endswith(("fire", "claim")) else "5"  # of claims each is of several
     async with scene.bot(run=("tests.processes.faultpoints", point, number)) as process:
         async with asyncio.timeout(START_SECONDS):
             assert await process.wait() == -signal.SIGKILL

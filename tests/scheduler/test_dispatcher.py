@@ -33,6 +33,7 @@ from tests.storage.cast import (
     REPORT,
     START,
     WEEK,
+    begin_one,
     chat,
     fire,
     first_occurrence,
@@ -284,7 +285,7 @@ async def test_who_answers_while_a_nudge_is_on_its_way_is_not_nudged_again(
 async def test_what_an_earlier_process_left_is_settled_at_the_start(
     database: Database, eyes: Database, clock: SimulatedClock, outbox: Dispatcher
 ) -> None:
-    await claim_due(database, BEFORE)
+    await begin_one(database, BEFORE)
     await Sweeper(database, clock).recover()
     assert [state for _, state, _ in await states(eyes)] == [State.PLANNED]
     assert await send_all(outbox) == 1
@@ -296,7 +297,7 @@ async def test_a_process_that_crashes_twice_over_a_letter_leaves_it_unknown(
     database: Database, eyes: Database, clock: SimulatedClock, outbox: Dispatcher
 ) -> None:
     for _ in range(2):
-        await claim_due(database, BEFORE)
+        await begin_one(database, BEFORE)
         await Sweeper(database, clock).recover()
     assert [state for _, state, _ in await states(eyes)] == [State.UNKNOWN]
     assert await send_all(outbox) == 0

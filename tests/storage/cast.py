@@ -33,7 +33,7 @@ from core.timings import Form
 from storage.admission import redeem_invitation
 from storage.engine import Database
 from storage.invitations import issue_invitations
-from storage.outbox.claims import claim_due
+from storage.outbox.claims import begin, claim_due
 from storage.outbox.outcomes import record_outcomes
 from storage.programmes import Programme, find_programme, import_edition
 from storage.roster import Outcome, apply_roster
@@ -181,6 +181,13 @@ async def fire(database: Database, now: datetime) -> int:
 
 async def claim_one(database: Database, now: datetime) -> Letter:
     (letter,) = await claim_due(database, now)
+    return letter
+
+
+async def begin_one(database: Database, now: datetime) -> Letter:
+    """Claimed, and its request begins: from now on its fate is unknown until it is recorded."""
+    letter = await claim_one(database, now)
+    assert await begin(database, [letter], now) == {*letter.claims}
     return letter
 
 

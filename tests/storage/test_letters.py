@@ -44,6 +44,7 @@ from tests.storage.cast import (
     WEBINAR,
     WEEK,
     an_update,
+    begin_one,
     claim_all,
     claim_one,
     end_as,
@@ -148,8 +149,9 @@ async def test_a_letter_left_by_a_crash_is_settled_whole(
 ) -> None:
     await register(database, ANNA)
     await fire(database, DUE)
-    await claim_one(database, DUE)
+    await begin_one(database, DUE)
     assert await sweep_abandoned(database, DUE) == 3
+    assert await ends(eyes) == [(State.PLANNED, "the process stopped while sending")] * 3
     assert len(titles(await claim_one(database, DUE))) == 3
 
 

@@ -15,6 +15,7 @@ from tests.storage.cast import (
     BORIS,
     LONG_BEFORE,
     MINUTE,
+    begin_one,
     claim_one,
     end_as,
     look,
@@ -70,7 +71,7 @@ async def test_a_notice_to_many_does_not(
     monkeypatch.setattr(LinkTried, "repeats", False)
     await register(database, ANNA)
     await tell(database)
-    letter = await claim_one(database, LONG_BEFORE)
+    letter = await begin_one(database, LONG_BEFORE)
     if crashed:
         await sweep_abandoned(database, LONG_BEFORE)
     else:

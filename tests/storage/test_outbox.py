@@ -25,7 +25,7 @@ from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.notices import queue_notice
 from storage.outbox import claims
-from storage.outbox.claims import claim_due, next_notification_at
+from storage.outbox.claims import begin, claim_due, next_notification_at
 from storage.outbox.leftovers import expire_overdue, sweep_abandoned
 from storage.outbox.outcomes import record_outcomes
 from storage.people import note_blocked
@@ -46,6 +46,7 @@ from tests.storage.cast import (
     START,
     WEBINAR,
     WEEK,
+    begin_one,
     bring_in,
     chat,
     claim_all,
@@ -293,7 +294,7 @@ async def test_a_repeated_message_says_that_it_may_be_a_double(
 async def test_an_outcome_that_comes_after_the_row_was_settled_changes_nothing(
     database: Database, eyes: Database
 ) -> None:
-    late = await claimed(database)
+    late = await begin_one(database, WEEK_BEFORE)
     await sweep_abandoned(database, WEEK_BEFORE + HOUR, claimed_before=WEEK_BEFORE + HOUR)
     again = await claimed(database, WEEK_BEFORE + HOUR)
     await end_as(database, late, Failed("too late to matter"), WEEK_BEFORE + HOUR)
@@ -306,12 +307,42 @@ async def test_what_a_dead_process_left_is_repeated_once_and_then_unknown(
     database: Database, eyes: Database
 ) -> None:
     reason = "the process stopped while sending"
-    await claimed(database)
+    await begin_one(database, WEEK_BEFORE)
     assert await sweep_abandoned(database, WEEK_BEFORE, claimed_before=WEEK_BEFORE) == 1
     assert await states(eyes) == [(Stage.WEEK_BEFORE, State.PLANNED, reason)]
-    await claimed(database)
+    await begin_one(database, WEEK_BEFORE)
     assert await sweep_abandoned(database, WEEK_BEFORE, claimed_before=WEEK_BEFORE) == 1
     assert await states(eyes) == [(Stage.WEEK_BEFORE, State.UNKNOWN, reason)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_had_not_begun_goes_back_as_if_it_had_never_been_claimed(
+    database: Database, eyes: Database
+) -> None:
+    for _ in range(3):
+        await claimed(database)
+        assert await sweep_abandoned(database, WEEK_BEFORE) == 1
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.PLANNED, None)]
+    letter = await claimed(database)
+    assert not letter.repeated
+    await end_as(database, letter, Sent("77"), WEEK_BEFORE)
+    assert await states(eyes) == [(Stage.WEEK_BEFORE, State.SENT, None)]
+
+
+@pytest.mark.usefixtures("queued")
+async def test_of_two_who_hold_the_same_claim_one_begins(database: Database) -> None:
+    slept = await claimed(database)
+    await sweep_abandoned(database, WEEK_BEFORE)
+    awake = await claimed(database)
+    assert await begin(database, [awake], WEEK_BEFORE) == {*awake.claims}
+    assert await begin(database, [slept], WEEK_BEFORE) == frozenset()
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_was_taken_back_does_not_begin(database: Database) -> None:
+    letter = await claimed(database)
+    await sweep_abandoned(database, WEEK_BEFORE)
+    assert await begin(database, [letter], WEEK_BEFORE) == frozenset()
 
 
 @pytest.mark.usefixtures("queued")

@@ -1,0 +1,39 @@
+"""Writing down what comes at once: those that come together share a transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Together(Generic[Item, Result]):
+    """What comes while one group is being written makes the next.
+
+    So nothing waits for a timer, and no group is older than one transaction takes.
+    """
+
+    def __init__(self, write: Callable[[Sequence[Item]], Awaitable[Result]]) -> None:
+        self._write = write
+        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._writing = asyncio.Lock()
+
+    async def __call__(self, item: Item) -> Result:
+        """Return when it is on disk, with what was said of its group."""
+        written: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, written))
+        async with self._writing:
+            if not written.done():
+                await self._write_group()
+        return await written
+
+    async def _write_group(self) -> None:
+        group, self._waiting = self._waiting, []
+        try:
+            result = await self._write([item for item, _ in group])
+        except BaseException:
+            self._waiting = group + self._waiting
+            raise
+        for _, written in group:
+            written.set_result(result)
