@@ -20,9 +20,9 @@ from bench.crowd import ask_everybody, gather, put_off
 from bench.figure import Bound, Figure, Unit
 from bench.processes import running
 from bench.telegram import TOKEN, Seen, Telegram, telegram
-from bot.app import LETTERS_IN_FLIGHT
 from handlers.letters import written
 from locales import translator
+from scheduler.dispatcher import IN_FLIGHT
 from scheduler.jobs import LOOK_AGAIN_SECONDS
 from storage.engine import Database
 from storage.outbox.claims import claim_due
@@ -34,7 +34,7 @@ _EVENTS, _APART = 100, timedelta(milliseconds=300)
 _NEVER, _NOTICING = timedelta(hours=1), timedelta(seconds=LOOK_AGAIN_SECONDS + 10)
 """A running bot notices what others put in when it looks again."""
 _PATIENCE_SECONDS = 300
-_AT_ONCE = LETTERS_IN_FLIGHT
+_AT_ONCE = IN_FLIGHT
 
 
 def at_the_rate() -> Iterator[Figure]:

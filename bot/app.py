@@ -31,6 +31,7 @@ from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.crew import Crew, step
 from scheduler.digests import Digests
+from scheduler.dispatcher import IN_FLIGHT
 from scheduler.dispatcher import Dispatcher as Outbox
 from scheduler.gate import Gate
 from scheduler.jobs import make_ticker
@@ -44,10 +45,8 @@ from storage.schema import make_ready
 from storage.settings import BOT_USERNAME, remember
 
 CHATS_AT_ONCE = 16
-LETTERS_IN_FLIGHT = 96
-"""As many as aiohttp has connections for."""
-LETTERS_TOGETHER = 32
-"""How many are claimed at once at most."""
+LETTERS_TOGETHER = 256
+"""How many are claimed at once at most: a claim costs little more for many."""
 POLL_SECONDS = 30
 AFTER_POLL_FAILURE_SECONDS = 3
 STOP_SECONDS = 8
@@ -108,11 +107,10 @@ class App:
             hands=1,
             next_moment=self._led(self.digests.next_moment),
         )
-        together = LETTERS_TOGETHER if pacer.unlimited else 1  # the pacer bounds them better
         self._sending = Crew(
             partial(self._led(self.outbox.take), LETTERS_TOGETHER),
             clock,
-            hands=LETTERS_IN_FLIGHT // together,
+            hands=2 if pacer.unlimited else IN_FLIGHT,  # else a claim is of what comes next alone
             next_moment=self._led(self.outbox.next_moment),
         )
         self._hearing = Crew(

@@ -18,6 +18,9 @@ from storage.engine import Database
 from storage.outbox.claims import begin, claim_due, next_notification_at
 from storage.outbox.outcomes import record_outcomes
 
+IN_FLIGHT = 96
+"""Requests at once: as many as aiohttp has connections for."""
+
 log = structlog.get_logger()
 
 
@@ -29,13 +32,21 @@ class Dispatcher:
     """
 
     def __init__(
-        self, database: Database, notifier: Notifier, clock: Clock, pacer: Pacer, gate: Gate
+        self,
+        database: Database,
+        notifier: Notifier,
+        clock: Clock,
+        pacer: Pacer,
+        gate: Gate,
+        *,
+        in_flight: int = IN_FLIGHT,
     ) -> None:
         self._database = database
         self._notifier = notifier
         self._clock = clock
         self._pacer = pacer
         self._gate = gate
+        self._in_flight = asyncio.Semaphore(in_flight)
         self._begin = Together(self._begin_letters)
         self._record = Together(self._record_outcomes)
 
@@ -75,7 +86,7 @@ class Dispatcher:
                 group.create_task(self._send(letter))
 
     async def _send(self, letter: Letter) -> None:
-        async with self._pacer.writing_to(letter.address.chat_id):
+        async with self._in_flight, self._pacer.writing_to(letter.address.chat_id):
             outcome = await self._deliver(letter)
         self._heed(outcome)
         await self._record((letter, outcome))

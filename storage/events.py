@@ -43,8 +43,8 @@ def for_reader(query: Select[Any]) -> Select[Any]:
             rsvps.c.answer.label("rsvp"),
             rsvps.c.remark.label("rsvp_remark"),
         )
-        .outerjoin(check_ins, check_ins.c.id == _latest(check_ins.alias()))
-        .outerjoin(rsvps, rsvps.c.id == _latest_rsvp(rsvps.alias()))
+        .outerjoin(check_ins, check_ins.c.id == _LATEST)
+        .outerjoin(rsvps, rsvps.c.id == _LATEST_RSVP)
     )
 
 
@@ -66,6 +66,10 @@ def _said(said: FromClause) -> Select[Any]:
         .where(said.c.occurrence_id == occurrences.c.id, said.c.person_id == people.c.id)
         .correlate(occurrences, people)
     )
+
+
+# Made once: what they are built of costs more than to run them.
+_LATEST, _LATEST_RSVP = _latest(check_ins.alias()), _latest_rsvp(rsvps.alias())
 
 
 def select_events(*further: Any) -> Select[Any]:

@@ -31,6 +31,33 @@ most_urgent_first = (
     notifications.c.id,
 )
 
+_author = people.alias("author")
+_LETTERS = (
+    select(
+        notifications,
+        people.c.locale,
+        addresses.c.messenger,
+        addresses.c.chat_id,
+        broadcasts.c.text,
+        _author.c.name.label("author"),
+    )
+    .join(people, people.c.id == notifications.c.person_id)
+    .join(addresses, addresses.c.person_id == people.c.id)
+    .outerjoin(broadcasts, broadcasts.c.id == notifications.c.broadcast_id)
+    .outerjoin(_author, _author.c.id == broadcasts.c.person_id)
+    .order_by(
+        *most_urgent_first,
+        addresses.c.blocked_at.is_not(None),
+        addresses.c.id,
+    )
+)
+_EVENTS = for_reader(
+    select_events(notifications.c.id.label("notification_id"))
+    .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
+    .join(people, people.c.id == notifications.c.person_id)
+)
+"""Built once, for they are read for every letter."""
+
 LOOKED_THROUGH = 5
 """So many of the last letters are looked through for a button somebody has written."""
 
@@ -39,27 +66,7 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
     """The letters of these notifications, the most urgent first."""
     if not ids:
         return []
-    author = people.alias("author")
-    found = await connection.execute(
-        select(
-            notifications,
-            people.c.locale,
-            addresses.c.messenger,
-            addresses.c.chat_id,
-            broadcasts.c.text,
-            author.c.name.label("author"),
-        )
-        .join(people, people.c.id == notifications.c.person_id)
-        .join(addresses, addresses.c.person_id == people.c.id)
-        .outerjoin(broadcasts, broadcasts.c.id == notifications.c.broadcast_id)
-        .outerjoin(author, author.c.id == broadcasts.c.person_id)
-        .where(notifications.c.id.in_(ids))
-        .order_by(
-            *most_urgent_first,
-            addresses.c.blocked_at.is_not(None),
-            addresses.c.id,
-        )
-    )
+    found = await connection.execute(_LETTERS.where(notifications.c.id.in_(ids)))
     rows = [next(same) for _, same in groupby(found, key=lambda row: row.id)]
     events = await _events(connection, [row.id for row in rows if row.topic is None])
     letters: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -107,13 +114,7 @@ async def last_letters(database: Database, person_id: int) -> list[Letter]:
 async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, EventCard]:
     if not ids:
         return {}
-    rows = await connection.execute(
-        for_reader(
-            select_events(notifications.c.id.label("notification_id"))
-            .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
-            .join(people, people.c.id == notifications.c.person_id)
-        ).where(notifications.c.id.in_(ids))
-    )
+    rows = await connection.execute(_EVENTS.where(notifications.c.id.in_(ids)))
     return {row.notification_id: event_from(row) for row in rows}
 
 
