@@ -15,7 +15,8 @@ from core.reminders import Stage
 from core.roster import Roster, read_roster
 from storage.engine import Database
 from storage.people import consented
-from storage.programmes import import_edition
+from storage.programme_settings import change_settings
+from storage.programmes import import_edition, list_programmes
 from storage.roster import apply_roster
 from storage.schema import migrate
 from storage.stages import fire_due_stage
@@ -44,6 +45,8 @@ async def gather(database: Database, size: int, events: int = 1) -> None:
     async with database.writing() as connection:
         await _leave_the_question(connection, now)
         await _register(connection, now)
+    (programme,) = await list_programmes(database)
+    await change_settings(database, programme.id, long_before, daily_limit=events)
 
 
 async def ask_everybody(database: Database) -> None:

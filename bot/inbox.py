@@ -48,6 +48,8 @@ from storage.prompts import forget_prompt, prompt_at
 
 UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
 
+ANSWERING = {"text", "document", "photo"}
+"""What of a message may answer a question."""
 HANDLED, FAILED = "handled", "failed"
 _TROUBLES = (AiogramError, TimeoutError, ClientError)
 """What Telegram's troubles look like; a download fails with the bare error of aiohttp."""
@@ -175,10 +177,10 @@ class InboxWorker:
 
     async def _prompt(self, incoming: Incoming, now: datetime) -> Prompt | None:
         """What a text of this chat would answer; who writes a command has turned elsewhere."""
-        text = incoming.payload.get("message", {}).get("text")
-        if not isinstance(text, str):
+        message = incoming.payload.get("message", {})
+        if not message.keys() & ANSWERING:
             return None
-        if text.startswith("/"):
+        if str(message.get("text", "")).startswith("/"):
             await forget_prompt(self._database, incoming.address)
             return None
         return await prompt_at(self._database, incoming.address, now)

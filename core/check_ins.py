@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.evidence import Evidence
 from core.timings import Form
 
 
@@ -36,11 +37,13 @@ class Source(StrEnum):
 
     OWN = "own"
     BEHALF = "behalf"
+    RETURNED = "returned"
+    """A reviewer has sent back what the person had said is done."""
     RULE = "rule"
     """Nobody has said anything until the close: so the rule of the event reads silence."""
 
 
-_WEIGHT = {Source.OWN: 2, Source.BEHALF: 1, Source.RULE: 0}
+_WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.RULE: 0}
 
 LONGEST_REMARK = 300
 """A reason is a line, not a letter."""
@@ -62,6 +65,7 @@ class CheckIn:
     verified: bool = False
     source: Source = Source.OWN
     author_id: int | None = None
+    evidence: Evidence | None = None
 
     @property
     def settles(self) -> bool:

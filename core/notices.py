@@ -133,6 +133,33 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitted:
+    """A school has placed a document that the person is to look at; `name` is who says so."""
+
+    topic: ClassVar[str] = "submitted"
+    repeats: ClassVar[bool] = True
+
+    occurrence_id: int
+    school_id: int
+    title: str
+    school: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What somebody says of a document the person has placed; a remark where he returns it."""
+
+    topic: ClassVar[str] = "reviewed"
+    repeats: ClassVar[bool] = True
+
+    occurrence_id: int
+    title: str
+    name: str
+    returned: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerWanted:
     """A coordinator asks once more for an answer that is missing; `form` is that of the event."""
 
@@ -189,6 +216,8 @@ Notice = (
     LinkTried
     | EventChanged
     | Marked
+    | Submitted
+    | Reviewed
     | AnswerWanted
     | DateWanted
     | Appointed

@@ -30,6 +30,8 @@ class Purpose(StrEnum):
     HOLIDAYS = "holidays"
     REMARK = "remark"
     CODE_WORD = "code_word"
+    EVIDENCE = "evidence"
+    RETURN = "return"
     BROADCAST = "broadcast"
 
 

@@ -9,6 +9,7 @@ from core.applications import DECIDERS
 from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from core.scopes import Scope
+from core.submissions import READERS, REVIEWERS
 from storage.people import Person
 
 
@@ -49,6 +50,18 @@ class RegionalCoordinator(RoleFilter):
     """Those who answer for the whole programme."""
 
     roles = frozenset({Role.REGIONAL_COORDINATOR})
+
+
+class Reader(RoleFilter):
+    """Those who see how documents stand, a school its own."""
+
+    roles = READERS
+
+
+class Reviewer(RoleFilter):
+    """Those who accept and return documents of their schools."""
+
+    roles = REVIEWERS
 
 
 class Decider(RoleFilter):

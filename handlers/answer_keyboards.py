@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.check_ins import ANSWERS, Answer
-from core.notices import AnswerWanted, EventChanged, Marked
+from core.notices import AnswerWanted, EventChanged, Marked, Reviewed
 from core.notifications import EventCard, Reminder
 from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
@@ -88,6 +88,11 @@ def of_wanted(wanted: AnswerWanted, t: Translator) -> InlineKeyboardMarkup:
     place, form = (wanted.occurrence_id, wanted.title), Form(wanted.form)
     answers = ANSWERS[form] if form is Form.MEETING else (Answer.DONE,)
     return column(*(_choice(place, one, None, t) for one in answers))
+
+
+def of_returned(told: Reviewed, t: Translator) -> InlineKeyboardMarkup:
+    """It can be said anew that it is done."""
+    return column(_choice((told.occurrence_id, told.title), Answer.DONE, None, t))
 
 
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:

@@ -6,12 +6,14 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.applications import DECIDERS
 from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
+from core.submissions import READERS
 from handlers.buttons import button, grid
 from handlers.callbacks.agenda import AgendaPage, CalendarButton
 from handlers.callbacks.applications import RequestsButton
 from handlers.callbacks.appointments import AppointButton
 from handlers.callbacks.broadcasts import NewBroadcast
 from handlers.callbacks.check_ins import MarkPage
+from handlers.callbacks.documents import DocumentsPage
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.reports import ReportsButton
@@ -32,6 +34,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.attendance", AttendancePage(), OVERSEERS),
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
     ("home.report", ReportsButton(), OVERSEERS),
+    ("home.documents", DocumentsPage(), READERS),
     ("home.mark", MarkPage(), MARKERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),

@@ -13,12 +13,14 @@ from core.notices import (
     EventChanged,
     Marked,
     Notice,
+    Reviewed,
     SilenceDigest,
+    Submitted,
     Unreadable,
 )
 from core.notifications import Letter, Reminder, Several
 from core.timings import Form
-from handlers import answer_keyboards, application_keyboards, keyboards
+from handlers import answer_keyboards, application_keyboards, document_keyboards, keyboards
 from handlers.broadcasts import keyboards as broadcast_keyboards
 from handlers.events import keyboards as event_keyboards
 from handlers.views import broadcasts
@@ -68,6 +70,8 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
 def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     """What can be done about a notice."""
     match told:
+        case Submitted() | Reviewed():
+            return document_keyboards.of_notice(told, t)
         case EventChanged() | Marked() | AnswerWanted() | SilenceDigest():
             return _event_buttons(told, now, t)
         case ApplicationCame():

@@ -7,6 +7,7 @@ from aiogram.types import BotCommand
 from core.applications import DECIDERS
 from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS
+from core.submissions import READERS
 from locales import Translator
 from storage.people import Person
 
@@ -31,6 +32,8 @@ def _names(person: Person | None) -> list[str]:
     names += ["today", "calendar"]
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators", "report"]
+    if person.scope(READERS):
+        names += ["documents"]
     if person.scope(MARKERS):
         names += ["mark"]
     if person.scope(COORDINATORS):

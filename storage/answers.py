@@ -10,10 +10,13 @@ from sqlalchemy import Row, case, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, Source, latest
+from core.evidence import evidence_from
 from storage.tables import check_ins, occurrences
 
 _ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
-by_weight = case({Source.OWN: 2, Source.BEHALF: 1}, value=check_ins.c.source, else_=0)
+by_weight = case(
+    {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1}, value=check_ins.c.source, else_=0
+)
 """As `CheckIn.weight`: the last of the heaviest is the answer that counts."""
 
 
@@ -111,4 +114,5 @@ def _check_in(row: Row[Any]) -> CheckIn:
         row.verified,
         Source(row.source),
         row.author_id,
+        evidence_from(row.evidence),
     )

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import ANSWERS, Answer, CheckIn
+from core.check_ins import ANSWERS, Answer, CheckIn, Source
+from core.evidence import Evidence
 from core.notifications import EventCard, State
 from core.reasons import Reason
 from core.timings import Form
@@ -15,6 +16,7 @@ from storage.audience import still_concerned
 from storage.engine import Database
 from storage.events import event_for, event_told
 from storage.outbox.entries import wants_answer
+from storage.reviewing import ask_for_review
 from storage.tables import check_ins, notifications
 from storage.upsert import insert_new
 
@@ -28,6 +30,7 @@ async def record_check_in(
     update_id: str,
     now: datetime,
     remark: str | None = None,
+    evidence: Evidence | None = None,
 ) -> EventCard | None:
     """Take an answer of somebody who was asked, and give back the event with it.
 
@@ -39,10 +42,13 @@ async def record_check_in(
         event = await event_told(connection, person_id, occurrence_id, now)
         if event is None or not _can_be_said(answer, event, now):
             return None
-        said = await _as_before(connection, CheckIn(occurrence_id, person_id, answer, now, remark))
+        given = CheckIn(occurrence_id, person_id, answer, now, remark, evidence=evidence)
+        said = await _as_before(connection, given)
         await add_check_in(connection, said, update_id)
         if answer.settles:
             await cancel_queued(connection, person_id, event, now)
+        if answer is Answer.DONE:
+            await ask_for_review(connection, person_id, occurrence_id, now)
         return await event_for(connection, person_id, occurrence_id)
 
 
@@ -53,13 +59,21 @@ async def add_check_in(connection: AsyncConnection, said: CheckIn, update_id: st
 
 
 async def _as_before(connection: AsyncConnection, said: CheckIn) -> CheckIn:
-    """With the reason and the proof of the same answer, where he has given them before."""
+    """With the reason, the file and the proof of the same answer, where he has given them before.
+
+    What was sent back begins anew.
+    """
     mine = await check_ins_of(connection, said.occurrence_id, said.person_id)
-    same = [one for one in mine if one.answer is said.answer]
+    same: list[CheckIn] = []
+    for one in mine:
+        same = [] if one.source is Source.RETURNED else [*same, one]
+    same = [one for one in same if one.answer is said.answer]
     reasons = [one.remark for one in same if one.remark]
+    files = [one.evidence for one in same if one.evidence]
     return replace(
         said,
         remark=said.remark or (reasons[-1] if reasons else None),
+        evidence=said.evidence or (files[-1] if files else None),
         verified=any(one.verified for one in same),
     )
 

@@ -50,7 +50,9 @@ def for_reader(query: Select[Any]) -> Select[Any]:
 
 def _latest(said: FromClause) -> ScalarSelect[Any]:
     """The number of the answer that counts of the person, about the occurrence."""
-    own_first = case({Source.OWN: 0, Source.BEHALF: 1}, value=said.c.source, else_=2)
+    own_first = case(
+        {Source.OWN: 0, Source.RETURNED: 0, Source.BEHALF: 1}, value=said.c.source, else_=2
+    )
     return _said(said).order_by(own_first, said.c.id.desc()).limit(1).scalar_subquery()
 
 

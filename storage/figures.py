@@ -120,7 +120,7 @@ async def dated_of(
     """The occurrences in force of these activities, in their order."""
     found: defaultdict[int | None, list[Row[Any]]] = defaultdict(list)
     for row in await connection.execute(
-        select(occurrences, activities.c.audience)
+        select(occurrences, activities.c.audience, activities.c.kind)
         .join(activities)
         .where(
             occurrences.c.activity_id.in_(activity_ids - {None}),

@@ -87,6 +87,8 @@ async def _erase(connection: AsyncConnection, person_id: int, now: datetime) -> 
     for table in REMARKED:
         mine = table.c.person_id == person_id
         await connection.execute(update(table).where(mine).values(remark=None))
+    attached = update(check_ins).where(check_ins.c.person_id == person_id)
+    await connection.execute(attached.values(evidence=None))
     await _end_posts(connection, person_id, await today(connection, now))
     await _cancel_messages(connection, person_id, now)
     await silence_author(connection, person_id, now)

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.check_ins import Answer
 from core.figures import Round
 from core.people import Community
-from core.plan import Population
+from core.plan import Kind, Population
 from core.populations import Census, audience, census
 from core.scopes import Scope
+from core.submissions import is_reviewed
 from core.timings import Form
 from storage.answers import Standing, standing_each
 from storage.community import Chronicle, load_chronicle, local_day
@@ -47,7 +49,8 @@ class Rounds:
             return None
         words = words_of(occurrence)
         said = self.said.get(occurrence.id, Standing())
-        return Round(found, said.answers, said.verified, frozenset(words.by_answer), words.required)
+        verifiable = frozenset(words.by_answer) | _reviewed(occurrence)
+        return Round(found, said.answers, said.verified, verifiable, words.required)
 
     def day_of(self, occurrence: Row[Any]) -> date:
         """The day whose population is counted."""
@@ -59,6 +62,12 @@ class Rounds:
         if day not in self.communities:
             self.communities[day] = self.scope.narrow(self.chronicle.on(day))
         return self.communities[day]
+
+
+def _reviewed(occurrence: Row[Any]) -> frozenset[Answer]:
+    """What is proved by who looks at documents."""
+    looked_at = is_reviewed(Kind(occurrence.kind), Form(occurrence.form))
+    return frozenset({Answer.DONE}) if looked_at else frozenset()
 
 
 def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:

@@ -16,6 +16,8 @@ from storage.code_words import Named
 
 def further_question(event: EventCard, now: datetime) -> Purpose | None:
     """What is asked after an answer that still counts: why not, or the code word."""
+    if event.form is Form.DEADLINE and event.answer is Answer.DONE:
+        return Purpose.EVIDENCE
     if event.form is not Form.MEETING or now > event.closes_at:
         return None
     if event.answer is Answer.ABSENT:
@@ -26,13 +28,18 @@ def further_question(event: EventCard, now: datetime) -> Purpose | None:
 def given(event: EventCard, now: datetime, t: Translator, *, asked: Purpose | None = None) -> Html:
     """The message of a question once it is answered."""
     if event.form is not Form.MEETING:
-        return duty_answered(event, now, t)
+        return duty_answered(event, now, t, asked=asked)
     return paragraphs(
         subject(event, t),
         *recording(event, t),
         lines(_answer(event, t), *_word(event, t), *_remark(event, t)),
         _hint(event, now, t, asked),
     )
+
+
+def attached(event: EventCard, now: datetime, t: Translator) -> Html:
+    """What was sent beside the answer is kept with it."""
+    return paragraphs(t.html("evidence.kept"), given(event, now, t))
 
 
 def named(result: Named, now: datetime, t: Translator) -> Html:

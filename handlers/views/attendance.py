@@ -11,7 +11,11 @@ from locales import Html, Translator, lines
 REMARK_LENGTH = 60
 """How much of a reason a list has room for."""
 
-_NOT_HIS_OWN = {Source.BEHALF: "standing.behalf", Source.RULE: "standing.by_rule"}
+_NOT_HIS_OWN = {
+    Source.BEHALF: "standing.behalf",
+    Source.RETURNED: "standing.returned",
+    Source.RULE: "standing.by_rule",
+}
 
 
 def attendance(shown: Attendance, number: int, t: Translator) -> Page:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from core.notifications import EventCard
+from core.prompts import Purpose
 from core.reminders import Stage
 from handlers.views.pages import shortened
 from handlers.views.soon import days_until, how_soon
@@ -17,11 +18,15 @@ def duty(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
     )
 
 
-def duty_answered(event: EventCard, now: datetime, t: Translator) -> Html:
-    """The same message once it is answered."""
+def duty_answered(
+    event: EventCard, now: datetime, t: Translator, *, asked: Purpose | None = None
+) -> Html:
+    """The same message once it is answered; something may be sent beside."""
+    further = [t.html("evidence.ask")] if asked is Purpose.EVIDENCE else []
     return paragraphs(
         t.html("duty.title", title=shortened(event.title)),
         t.html("answered.yours", answer=t.text(f"answer.{event.answer}")),
+        *further,
         _change(event, now, t),
     )
 

@@ -17,10 +17,12 @@ from core.notices import (
     LinkTried,
     Marked,
     Notice,
+    Reviewed,
     SilenceDigest,
+    Submitted,
 )
 from core.timings import Form
-from handlers.views import applications, broadcasts
+from handlers.views import applications, broadcasts, documents
 from handlers.views.events import moment
 from handlers.views.labels import label
 from handlers.views.pages import shortened
@@ -34,7 +36,9 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case EventChanged() | Marked() | AnswerWanted() | SilenceDigest():
+        case (
+            EventChanged() | Marked() | AnswerWanted() | SilenceDigest() | Submitted() | Reviewed()
+        ):
             return _of_event(content, t)
         case DateWanted(_, number, title, period):
             row = t.html("indicators.activity", number=number, title=shortened(title))
@@ -48,8 +52,13 @@ def notice(content: Notice, t: Translator) -> Html:
             return broadcasts.told(content, t)
 
 
-def _of_event(content: EventChanged | Marked | AnswerWanted | SilenceDigest, t: Translator) -> Html:
+def _of_event(
+    content: EventChanged | Marked | AnswerWanted | SilenceDigest | Submitted | Reviewed,
+    t: Translator,
+) -> Html:
     match content:
+        case Submitted() | Reviewed():
+            return documents.told(content, t)
         case EventChanged():
             return _changed(content, t)
         case Marked():

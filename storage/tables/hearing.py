@@ -41,6 +41,8 @@ check_ins = keyed_table(
     Column("answer", String(16), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
     Column("remark", Text),
+    # A file, as the messenger keeps it.
+    Column("evidence", JSON(none_as_null=True)),
     # By the code word of the event; else it is only declared.
     Column("verified", Boolean, nullable=False, server_default=false()),
     # Whose answer it is; the author is who has given it for the person, or has confirmed it.

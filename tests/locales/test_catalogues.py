@@ -37,6 +37,7 @@ from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
 from core.rsvps import Rsvp
+from core.submissions import Progress
 from core.timings import Form
 from core.typed import Asked
 from handlers.callbacks.broadcasts import BroadcastStep
@@ -96,10 +97,11 @@ FAMILIES: dict[str, set[str]] = {
     "notice.{}": {*Correction},
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
+    "progress.{}": {*Progress},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
-        *("mark", "report", "calendar"),
+        *("mark", "report", "calendar", "documents"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},

@@ -55,6 +55,14 @@ from handlers.callbacks.check_ins import (
     RsvpButton,
 )
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
+from handlers.callbacks.documents import (
+    AcceptButton,
+    DocumentCard,
+    DocumentsFile,
+    DocumentsPage,
+    EvidenceButton,
+    ReturnButton,
+)
 from handlers.callbacks.drafts import (
     DraftAnswer,
     DraftButton,
@@ -134,6 +142,9 @@ OVERSEERS = frozenset({REGIONAL, MUNICIPAL, CURATOR, MOUO_HEAD})
 MEMBERS = EVERYBODY - {STRANGER}
 DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD, DEPUTY})
 MARKERS = DECIDERS | {CURATOR}
+READERS = MEMBERS - {METHODOLOGIST}
+FIRST_SCHOOL = frozenset({REGIONAL, MUNICIPAL, CURATOR, HEAD, DEPUTY})
+SCHOOL_ELSEWHERE = frozenset({REGIONAL, MOUO_HEAD, TEACHER})
 NOBODY = frozenset[str]()
 ELSEWHERE, HEAD_ELSEWHERE = 3, 11
 """A school of the other municipality, and its head; the head has the post of the next number."""
@@ -176,6 +187,16 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (AgendaPage(), MEMBERS),
     (CalendarButton(), MEMBERS),
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
+    (DocumentsPage(), READERS),
+    (DocumentsPage(occurrence=404), NOBODY),
+    (DocumentsFile(occurrence=4), READERS),
+    (DocumentCard(occurrence=4, school=1), FIRST_SCHOOL),
+    (DocumentCard(occurrence=4, school=ELSEWHERE), SCHOOL_ELSEWHERE),
+    # Nothing has been placed that could be shown or returned; what is to be accepted is looked at.
+    (EvidenceButton(occurrence=4, school=1), NOBODY),
+    (AcceptButton(occurrence=4, school=1), FIRST_SCHOOL & MARKERS - {HEAD, DEPUTY}),
+    (AcceptButton(occurrence=4, school=ELSEWHERE), REGIONAL_ALONE),
+    (ReturnButton(occurrence=4, school=1), NOBODY),
     (MarkPage(), MARKERS),
     # Nothing has ended that could be answered for.
     (MarkCard(occurrence=2, person=8), NOBODY),
@@ -261,6 +282,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "indicators": OVERSEERS,
     "report": OVERSEERS,
     "mark": MARKERS,
+    "documents": READERS,
     "plan": COORDINATORS,
     "events": COORDINATORS,
     "event": COORDINATORS,

@@ -48,7 +48,7 @@ async def test_a_word_is_asked_for_after_the_answer_and_makes_it_count(
     counted = (await figure(registered, "2", Population.PARTICIPANTS)).figure
     assert (counted.done, counted.live, counted.verified) == (2, 1, 2)
     await write(registered, REGIONAL, "/indicators")
-    assert "(подтверждено словом 2, без слова 0)" in last(registered, REGIONAL).text
+    assert "(подтверждено 2, только отмечено 0)" in last(registered, REGIONAL).text
     await write(registered, REGIONAL, "/attendance")
     shown = last(registered, REGIONAL).text
     assert "участвовал(а), подтверждено словом" in shown

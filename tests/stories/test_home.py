@@ -18,10 +18,12 @@ from tests.stories.cast import (
 
 OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", "today", "calendar", *OWN]
-HEAD_S = ["menu", "today", "calendar", "mark", "requests", "team", *OWN]
-OVERSEER_S = ["menu", "today", "calendar", "attendance", "indicators", "report", "mark", *OWN]
+TEACHER_S = ["menu", "today", "calendar", "documents", *OWN]
+HEAD_S = ["menu", "today", "calendar", "documents", "mark", "requests", "team", *OWN]
+OVERSEES = ["attendance", "indicators", "report", "documents", "mark"]
+OVERSEER_S = ["menu", "today", "calendar", *OVERSEES, *OWN]
 COORDINATOR_S = [
-    *(*OVERSEER_S[:7], "plan", "people", "broadcast", "status", "log", "requests", "team"),
+    *(*OVERSEER_S[:-3], "plan", "people", "broadcast", "status", "log", "requests", "team"),
     *OWN,
 ]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
@@ -36,7 +38,7 @@ async def offered(stage: Rehearsal, name: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "commands"),
     [
-        (TEACHER, EVERYBODY_S),
+        (TEACHER, TEACHER_S),
         (HEAD, HEAD_S),
         (CURATOR, OVERSEER_S),
         (MUNICIPAL, COORDINATOR_S),
@@ -94,16 +96,17 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
     assert last(registered, MUNICIPAL).buttons == [
         ["Мои дела", "Календарь"],
         ["Кто участвовал", "Показатели"],
-        ["Отчёт", "Отметить за других"],
-        ["Мероприятия", "Участники"],
-        ["Рассылка", "Отправка сообщений"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Отчёт", "Документы"],
+        ["Отметить за других", "Мероприятия"],
+        ["Участники", "Рассылка"],
+        ["Отправка сообщений", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     for button, words in (
         ("Мои дела", "ничего не требуется"),
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
+        ("Документы", "Разместили: 0 из"),
         ("Отметить за других", "Сейчас нет мероприятий"),
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
@@ -119,8 +122,9 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
     await write(registered, HEAD, "/menu")
     assert last(registered, HEAD).buttons == [
         ["Мои дела", "Календарь"],
-        ["Отметить за других", "Заявки"],
-        ["Ссылка для коллег", "Настройки"],
+        ["Документы", "Отметить за других"],
+        ["Заявки", "Ссылка для коллег"],
+        ["Настройки"],
     ]
     await write(registered, REGIONAL, "/menu")
     await press(registered, REGIONAL, "Напоминания")

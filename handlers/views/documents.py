@@ -1,0 +1,71 @@
+"""How documents stand, in words."""
+
+from core.directory import Leaf
+from core.notices import Reviewed, Submitted
+from core.notifications import EventCard
+from core.submissions import Progress, Submission
+from handlers.views.pages import shortened
+from handlers.views.people import short_name
+from locales import Html, Translator, lines, paragraphs
+from storage.submissions import Documents
+
+Numbered = tuple[int, Submission]
+
+
+def documents(found: Documents, shown: Leaf[Numbered], t: Translator) -> Html:
+    """What is due when, how many schools are done, and each of them."""
+    schools = [school(number, one, found.event, t) for number, one in shown.items]
+    return paragraphs(heading(found, t), lines(*schools) if schools else t.html("documents.none"))
+
+
+def heading(found: Documents, t: Translator) -> Html:
+    """The document and its deadline, with how many are done and how many accepted."""
+    event, steps = found.event, [one.progress for one in found.schools]
+    return lines(
+        t.html("documents.title", title=shortened(event.title)),
+        t.html("documents.due", day=t.day(event.ends_at, event.zone)),
+        t.html(
+            "documents.summary",
+            done=sum(one.is_done for one in steps),
+            total=len(steps),
+            accepted=steps.count(Progress.ACCEPTED),
+        ),
+    )
+
+
+def school(number: int, one: Submission, event: EventCard, t: Translator) -> Html:
+    """«3. Школа № 2: принято»."""
+    return t.html(
+        "documents.school", number=number, school=one.school, standing=standing(one, event, t)
+    )
+
+
+def card(found: Documents, one: Submission, said: Html | None, t: Translator) -> Html:
+    """One school and one document: how it stands, since when, what was written beside."""
+    event, answer = found.event, one.said
+    about = [t.html("documents.standing", standing=standing(one, event, t))]
+    if answer is not None:
+        about.append(t.html("documents.since", moment=t.moment(answer.answered_at, event.zone)))
+        if answer.remark:
+            about.append(t.html("documents.remark", remark=answer.remark))
+    place = t.html("documents.place", school=one.school, municipality=one.municipality)
+    title = t.html("documents.title", title=shortened(event.title))
+    return paragraphs(*([said] if said else []), lines(title, place), lines(*about))
+
+
+def standing(one: Submission, event: EventCard, t: Translator) -> str:
+    """«размещено, после срока»."""
+    said = t.text(f"progress.{one.progress}")
+    return t.text("documents.late", said=said) if one.is_late(event.ends_at) else said
+
+
+def told(content: Submitted | Reviewed, t: Translator) -> Html:
+    """A school says that it is done, or its reviewer what he thinks of it."""
+    about = {"title": shortened(content.title), "name": short_name(content.name)}
+    match content:
+        case Submitted():
+            return t.html("notice.document_submitted", school=content.school, **about)
+        case Reviewed(returned=None):
+            return t.html("notice.document_accepted", **about)
+        case Reviewed(returned=remark):
+            return t.html("notice.document_returned", remark=remark, **about)
