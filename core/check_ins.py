@@ -28,8 +28,9 @@ ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
     Form.MEETING: (Answer.LIVE, Answer.RECORDING, Answer.ABSENT),
     Form.COURSE: (Answer.DONE, Answer.NOT_DONE),
     Form.DEADLINE: (Answer.DONE, Answer.NOT_DONE),
+    Form.VISIT: (),
 }
-"""What can be said about an occurrence of each form."""
+"""What can be said about an occurrence of each form; of visits, school by school (`visits`)."""
 
 
 class Source(StrEnum):

@@ -12,7 +12,7 @@ DEADLINE_HOUR = time(18, 0)
 """A deadline falls at 18:00 local of its day (DESIGN, Reminding)."""
 COURSE_HOUR = time(9, 0)
 
-_DUTIES = DELIVERED | {Kind.COURSE}
+_DUTIES = DELIVERED | {Kind.COURSE, Kind.VISIT}
 _MONTHS_APART = {Recurrence.MONTHLY: 1, Recurrence.QUARTERLY: 3, Recurrence.YEARLY: 12}
 """What comes back daily or weekly is a way of working, not a date to be reminded of."""
 
@@ -21,7 +21,7 @@ def deadlines(activity: Activity, context: Context | None, zone: ZoneInfo) -> tu
     """What an activity must be done by; none where its row names no day.
 
     A row of no particular kind is a duty only by an exact day or «до …»: a work that goes on
-    «в течение года» has nobody to be reminded. Visits have a schedule of their own.
+    «в течение года» has nobody to be reminded. Schools are to be visited by the end of a span.
     A course with a first and a last day is one instance from the one to the other. A duty that
     comes back falls due in each of its months: on its day of the month, else on the last day.
     """
@@ -35,7 +35,9 @@ def deadlines(activity: Activity, context: Context | None, zone: ZoneInfo) -> tu
 
 
 def duty_form(activity: Activity) -> Form:
-    """Whether a duty goes on from one day to another or only falls due."""
+    """Whether a duty goes on from day to day, only falls due, or is a round of visits."""
+    if activity.kind is Kind.VISIT:
+        return Form.VISIT
     is_course = activity.kind is Kind.COURSE and _span(activity.period) is not None
     return Form.COURSE if is_course else Form.DEADLINE
 

@@ -28,6 +28,7 @@ LADDERS: Mapping[Form, Mapping[Level, int]] = {
     Form.MEETING: {Level.HEAD: 2, Level.CURATOR: 3, Level.MUNICIPAL_COORDINATOR: 5},
     Form.COURSE: {Level.HEAD: 1, Level.CURATOR: 2, Level.MUNICIPAL_COORDINATOR: 4},
     Form.DEADLINE: {Level.HEAD: 1, Level.CURATOR: 2, Level.MUNICIPAL_COORDINATOR: 4},
+    Form.VISIT: {Level.HEAD: 1, Level.CURATOR: 2, Level.MUNICIPAL_COORDINATOR: 4},
 }
 """How many days after its end each hears of it, in the morning. A meeting is nudged first."""
 

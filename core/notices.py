@@ -160,6 +160,24 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class OfVisit:
+    """What has become of a school's visit, or that it is near, in a word; the day is ISO."""
+
+    topic: ClassVar[str] = "visit"
+    repeats: ClassVar[bool] = True
+
+    what: str
+    occurrence_id: int
+    school_id: int
+    title: str
+    school: str
+    name: str | None = None
+    day: str | None = None
+    manner: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerWanted:
     """A coordinator asks once more for an answer that is missing; `form` is that of the event."""
 
@@ -212,12 +230,16 @@ class SilenceDigest:
     said: list[dict[str, Any]] = field(default_factory=list)
 
 
+OfEvent = EventChanged | Marked | AnswerWanted | SilenceDigest | Submitted | Reviewed | OfVisit
+"""What is said of one occurrence, or of several."""
+
 Notice = (
     LinkTried
     | EventChanged
     | Marked
     | Submitted
     | Reviewed
+    | OfVisit
     | AnswerWanted
     | DateWanted
     | Appointed

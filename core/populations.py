@@ -164,5 +164,7 @@ _GROUPS: dict[Population, Callable[[Community], tuple[Unit, ...]]] = {
     Population.MANAGEMENT_TEAMS: _schools,
     Population.MUNICIPALITIES: _municipalities,
 }
+OF_SCHOOLS = frozenset({Population.SCHOOLS, Population.MANAGEMENT_TEAMS})
+"""The populations whose units are schools."""
 COUNTED = frozenset({*_PERSONS, *_GROUPS})
 """The populations that have people of ours behind them."""

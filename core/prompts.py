@@ -32,6 +32,9 @@ class Purpose(StrEnum):
     CODE_WORD = "code_word"
     EVIDENCE = "evidence"
     RETURN = "return"
+    VISIT_DAY = "visit_day"
+    VISIT_NOTE = "visit_note"
+    OBJECTION = "objection"
     BROADCAST = "broadcast"
 
 

@@ -98,6 +98,20 @@ RECORDING_WINDOW = timedelta(days=7)
 OVERDUE_WINDOW = timedelta(days=7)
 """How long after a deadline it is still asked for."""
 
+_BY_A_DAY = Policy(
+    before=(
+        _morning(Stage.DUE_IN_FORTNIGHT, days=-14),
+        _morning(Stage.DUE_IN_WEEK, days=-7),
+        _morning(Stage.DUE_IN_THREE_DAYS, days=-3),
+        _morning(Stage.DUE_TOMORROW, days=-1),
+        _morning(Stage.DUE_TODAY, days=0),
+    ),
+    until=Anchor.END,
+    after=(_morning(Stage.OVERDUE, days=1),),
+    window=OVERDUE_WINDOW,
+)
+"""What must be done by a day."""
+
 POLICIES: Mapping[Form, Policy] = {
     Form.MEETING: Policy(
         before=(
@@ -124,18 +138,8 @@ POLICIES: Mapping[Form, Policy] = {
         after=(_morning(Stage.OVERDUE, days=1),),
         window=OVERDUE_WINDOW,
     ),
-    Form.DEADLINE: Policy(
-        before=(
-            _morning(Stage.DUE_IN_FORTNIGHT, days=-14),
-            _morning(Stage.DUE_IN_WEEK, days=-7),
-            _morning(Stage.DUE_IN_THREE_DAYS, days=-3),
-            _morning(Stage.DUE_TOMORROW, days=-1),
-            _morning(Stage.DUE_TODAY, days=0),
-        ),
-        until=Anchor.END,
-        after=(_morning(Stage.OVERDUE, days=1),),
-        window=OVERDUE_WINDOW,
-    ),
+    Form.DEADLINE: _BY_A_DAY,
+    Form.VISIT: _BY_A_DAY,
 }
 """The usual policies (DESIGN, Reminding); `core.policy_changes` says what may be set otherwise."""
 

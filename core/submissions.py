@@ -18,7 +18,7 @@ from core.timings import Form
 REVIEWERS = COORDINATORS | {Role.CURATOR}
 """Who may accept and return, each for the schools of his scope."""
 READERS = OVERSEERS | SCHOOL_ROLES
-"""Who sees how documents stand, a school its own."""
+"""Who sees how documents and visits stand, a school its own."""
 
 
 class Progress(StrEnum):

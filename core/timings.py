@@ -12,6 +12,11 @@ class Form(StrEnum):
     MEETING = "meeting"
     DEADLINE = "deadline"
     COURSE = "course"
+    VISIT = "visit"
+
+
+BY_A_DAY = frozenset({Form.DEADLINE, Form.VISIT})
+"""What is to be done by the end of a day, whenever it is begun."""
 
 
 @dataclass(frozen=True, slots=True)

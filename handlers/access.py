@@ -10,6 +10,7 @@ from core.marking import MARKERS
 from core.roles import COORDINATORS, OVERSEERS, Role
 from core.scopes import Scope
 from core.submissions import READERS, REVIEWERS
+from core.visits import REPORTERS, WITNESSES
 from storage.people import Person
 
 
@@ -53,9 +54,21 @@ class RegionalCoordinator(RoleFilter):
 
 
 class Reader(RoleFilter):
-    """Those who see how documents stand, a school its own."""
+    """Those who see how documents and visits stand, a school its own."""
 
     roles = READERS
+
+
+class Reporter(RoleFilter):
+    """Those who plan visits and say that they took place."""
+
+    roles = REPORTERS
+
+
+class Witnessing(RoleFilter):
+    """Those who say for their school whether it was visited."""
+
+    roles = WITNESSES
 
 
 class Reviewer(RoleFilter):

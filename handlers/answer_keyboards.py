@@ -12,6 +12,7 @@ from core.rsvps import Intention, Rsvp
 from core.timings import Form
 from handlers.buttons import button, column
 from handlers.callbacks.check_ins import CheckInButton, OpenButton, RemarkSkip, RsvpButton
+from handlers.callbacks.visits import VisitsPage
 from handlers.views.labels import label
 from handlers.views.pages import shortened
 from locales import Translator
@@ -34,6 +35,8 @@ def check_in(
 
     A reason that is asked for can be kept to oneself.
     """
+    if event.form is Form.VISIT:
+        return _to_visits(event.occurrence_id, t)
     answers = ANSWERS[event.form]
     if event.form is not Form.MEETING:
         answers = (next(each for each in answers if each is not event.answer),)
@@ -86,6 +89,8 @@ def of_mark(marked: Marked, t: Translator) -> InlineKeyboardMarkup:
 def of_wanted(wanted: AnswerWanted, t: Translator) -> InlineKeyboardMarkup:
     """The answers; of a duty that it is done, for nobody is asked who has said so."""
     place, form = (wanted.occurrence_id, wanted.title), Form(wanted.form)
+    if form is Form.VISIT:
+        return _to_visits(wanted.occurrence_id, t)
     answers = ANSWERS[form] if form is Form.MEETING else (Answer.DONE,)
     return column(*(_choice(place, one, None, t) for one in answers))
 
@@ -93,6 +98,11 @@ def of_wanted(wanted: AnswerWanted, t: Translator) -> InlineKeyboardMarkup:
 def of_returned(told: Reviewed, t: Translator) -> InlineKeyboardMarkup:
     """It can be said anew that it is done."""
     return column(_choice((told.occurrence_id, told.title), Answer.DONE, None, t))
+
+
+def _to_visits(occurrence_id: int, t: Translator) -> InlineKeyboardMarkup:
+    """Visits are answered for school by school."""
+    return column(button(t.text("visits.show"), VisitsPage(occurrence=occurrence_id).pack()))
 
 
 def _answer(event: EventCard, answer: Answer, t: Translator) -> InlineKeyboardButton:

@@ -47,7 +47,7 @@ async def take_evidence(
         update_id=update_id,
         now=now,
         remark=tidy_remark(written) if written else None,
-        evidence=_attached(message),
+        evidence=attached(message),
     )
     await forget_prompt(database, address)
     if event is None:
@@ -66,8 +66,8 @@ async def hand_out(query: CallbackQuery, evidence: Evidence) -> None:
             await query.message.answer_document(evidence.reference)
 
 
-def _attached(message: Message) -> Evidence | None:
-    """The largest of the sizes a picture comes in."""
+def attached(message: Message) -> Evidence | None:
+    """The file of a message, or its picture in the largest of its sizes."""
     if message.document is not None:
         name = (message.document.file_name or "")[:LONGEST_NAME]
         return Evidence(message.document.file_id, name)

@@ -20,6 +20,7 @@ from handlers.callbacks.reports import ReportsButton
 from handlers.callbacks.settings import Setting, SettingButton
 from handlers.callbacks.status import StatusButton
 from handlers.callbacks.teams import TeamPage
+from handlers.callbacks.visits import VisitsPage
 from handlers.events.callbacks import RowsPage
 from handlers.policies.callbacks import ProgrammeReminders
 from handlers.views import people as views
@@ -35,6 +36,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.indicators", IndicatorsPage(page=0), OVERSEERS),
     ("home.report", ReportsButton(), OVERSEERS),
     ("home.documents", DocumentsPage(), READERS),
+    ("home.visits", VisitsPage(), READERS),
     ("home.mark", MarkPage(), MARKERS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),

@@ -13,6 +13,8 @@ from core.notices import (
     EventChanged,
     Marked,
     Notice,
+    OfEvent,
+    OfVisit,
     Reviewed,
     SilenceDigest,
     Submitted,
@@ -20,7 +22,13 @@ from core.notices import (
 )
 from core.notifications import Letter, Reminder, Several
 from core.timings import Form
-from handlers import answer_keyboards, application_keyboards, document_keyboards, keyboards
+from handlers import (
+    answer_keyboards,
+    application_keyboards,
+    document_keyboards,
+    keyboards,
+    visit_keyboards,
+)
 from handlers.broadcasts import keyboards as broadcast_keyboards
 from handlers.events import keyboards as event_keyboards
 from handlers.views import broadcasts
@@ -69,11 +77,9 @@ def _written(letter: Letter, now: datetime, t: Translator) -> Written:
 
 def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     """What can be done about a notice."""
+    if isinstance(told, OfEvent):
+        return _event_buttons(told, now, t)
     match told:
-        case Submitted() | Reviewed():
-            return document_keyboards.of_notice(told, t)
-        case EventChanged() | Marked() | AnswerWanted() | SilenceDigest():
-            return _event_buttons(told, now, t)
         case ApplicationCame():
             return application_keyboards.decision(told, t)
         case BroadcastEnded(broadcast_id):
@@ -84,10 +90,12 @@ def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup
             return None
 
 
-def _event_buttons(
-    told: EventChanged | Marked | AnswerWanted | SilenceDigest, now: datetime, t: Translator
-) -> InlineKeyboardMarkup | None:
+def _event_buttons(told: OfEvent, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     match told:
+        case OfVisit():
+            return visit_keyboards.of_notice(told, t)
+        case Submitted() | Reviewed():
+            return document_keyboards.of_notice(told, t)
         case EventChanged():
             return answer_keyboards.of_correction(told, now, t)
         case Marked():

@@ -41,6 +41,7 @@ from handlers import (
     several,
     status,
     teams,
+    visits,
 )
 
 
@@ -74,6 +75,7 @@ def _private() -> Router:
         remarks,
         evidence,
         documents,
+        visits,
         marking,
         attendance,
         indicators,

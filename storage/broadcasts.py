@@ -16,7 +16,7 @@ from core.notifications import State, Urgency
 from core.people import Address, Community
 from core.roles import Role
 from core.scopes import Scope
-from core.timings import Form
+from core.timings import BY_A_DAY
 from storage import owned
 from storage.audience import still_concerned
 from storage.community import load_acting, load_community, local_day, today
@@ -258,7 +258,7 @@ async def _events(connection: AsyncConnection, now: datetime) -> tuple[Option, .
 
 
 def _event_name(row: Row[Any]) -> str:
-    moment = row.ends_at if row.form == Form.DEADLINE else row.starts_at
+    moment = row.ends_at if row.form in BY_A_DAY else row.starts_at
     return f"{row.number} · {local_day(moment, row.zone):%d.%m} · {row.title}"
 
 

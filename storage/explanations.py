@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.check_ins import Answer
 from core.explanations import Counted, LeftOut, Why, explain, left_out
+from core.figures import Round
+from core.plan import Population
 from core.scopes import Scope
 from core.timings import Form
 from storage.answers import Standing, standing_each
@@ -112,8 +115,8 @@ class _Explaining:
         found = self.rounds.round(population, occurrence)
         if found is None:
             return None
-        later = self.later.get(occurrence.id, Standing()).answers
-        counted = explain(found, later, self.registered, recording_counts=self.recording_counts)
+        later, registered = self._known(population, occurrence, found)
+        counted = explain(found, later, registered, recording_counts=self.recording_counts)
         day = self.rounds.day_of(occurrence)
         return ExplainedRound(
             occurrence.id,
@@ -126,6 +129,15 @@ class _Explaining:
             found.census.unnamed,
             self._left_out(day),
         )
+
+    def _known(
+        self, population: Population, occurrence: Row[Any], found: Round
+    ) -> tuple[Mapping[int, Answer], frozenset[int]]:
+        """The answers by now, and who could give one."""
+        by_now = self.rounds.visits_by_now(population, occurrence)
+        if by_now is not None:
+            return by_now.answers, frozenset().union(*(one.people for one in found.census.units))
+        return self.later.get(occurrence.id, Standing()).answers, self.registered
 
     def _left_out(self, day: date) -> tuple[LeftOut, ...]:
         chronicle, scope = self.rounds.chronicle, self.rounds.scope

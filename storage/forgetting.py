@@ -37,12 +37,13 @@ from storage.tables import (
     roster_drafts,
     rsvps,
     shown_buttons,
+    visits,
     word_guesses,
 )
 
 ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
-KEPT = (memberships, audit_entries, check_ins, rsvps, notifications, broadcasts)
+KEPT = (memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits)
 """Whose rows stay, without his name: what figures and history are made of."""
 REMARKED = (rsvps, check_ins)
 """Of these, what he has written himself goes."""
@@ -87,8 +88,7 @@ async def _erase(connection: AsyncConnection, person_id: int, now: datetime) -> 
     for table in REMARKED:
         mine = table.c.person_id == person_id
         await connection.execute(update(table).where(mine).values(remark=None))
-    attached = update(check_ins).where(check_ins.c.person_id == person_id)
-    await connection.execute(attached.values(evidence=None))
+    await _take_out_attachments(connection, person_id)
     await _end_posts(connection, person_id, await today(connection, now))
     await _cancel_messages(connection, person_id, now)
     await silence_author(connection, person_id, now)
@@ -117,6 +117,17 @@ async def _end_posts(connection: AsyncConnection, person_id: int, day: date) -> 
             valid_to=case((not_ended(day), day), else_=memberships.c.valid_to),
         )
     )
+
+
+async def _take_out_attachments(connection: AsyncConnection, person_id: int) -> None:
+    """Files and words beside his answers and his visits."""
+    for table, whose, what in (
+        (check_ins, check_ins.c.person_id, ("evidence",)),
+        (visits, visits.c.curator_id, ("note", "evidence")),
+        (visits, visits.c.witness_id, ("remark",)),
+    ):
+        gone = dict.fromkeys(what)
+        await connection.execute(update(table).where(whose == person_id).values(gone))
 
 
 async def _cancel_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:

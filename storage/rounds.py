@@ -12,14 +12,17 @@ from core.check_ins import Answer
 from core.figures import Round
 from core.people import Community
 from core.plan import Kind, Population
-from core.populations import Census, audience, census
+from core.populations import OF_SCHOOLS, Census, audience, census
+from core.rounds_of_visits import visited
 from core.scopes import Scope
 from core.submissions import is_reviewed
 from core.timings import Form
+from core.visits import Visit
 from storage.answers import Standing, standing_each
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.events import words_of
 from storage.programmes import Programme
+from storage.visits import visits_each
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Rounds:
     chronicle: Chronicle | None = None
     communities: dict[date, Community] = field(default_factory=dict)
     said: dict[int, Standing] = field(default_factory=dict)
+    visits: dict[int, dict[int, Visit]] = field(default_factory=dict)
 
     async def read(self, occurrences: Collection[Row[Any]]) -> None:
         """Read what the rounds of these occurrences are made of."""
@@ -40,17 +44,31 @@ class Rounds:
             self.chronicle = await load_chronicle(self.connection)
             wanted = {one.id for one in occurrences}
             self.said = await standing_each(self.connection, wanted, self.now)
+            visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
+            self.visits = await visits_each(self.connection, visiting) if visiting else {}
 
     def round(self, population: Population, occurrence: Row[Any]) -> Round | None:
         """Of what was read; None where a population has no people of ours behind it, or no say."""
         community = self.community(self.day_of(occurrence))
         found = census(population, community)
+        if found is not None and _counts_visits(population, occurrence):
+            return self._visited(found, occurrence, min(self.now, occurrence.closes_at))
         if found is None or not _is_asked(found, occurrence, community):
             return None
         words = words_of(occurrence)
         said = self.said.get(occurrence.id, Standing())
         verifiable = frozenset(words.by_answer) | _reviewed(occurrence)
         return Round(found, said.answers, said.verified, verifiable, words.required)
+
+    def visits_by_now(self, population: Population, occurrence: Row[Any]) -> Round | None:
+        """Where it is visits that count: those after the close too."""
+        if not _counts_visits(population, occurrence):
+            return None
+        found = census(population, self.community(self.day_of(occurrence)))
+        return self._visited(found, occurrence, self.now) if found else None
+
+    def _visited(self, schools: Census, occurrence: Row[Any], as_of: datetime) -> Round:
+        return visited(schools, self.visits.get(occurrence.id, {}), as_of)
 
     def day_of(self, occurrence: Row[Any]) -> date:
         """The day whose population is counted."""
@@ -62,6 +80,10 @@ class Rounds:
         if day not in self.communities:
             self.communities[day] = self.scope.narrow(self.chronicle.on(day))
         return self.communities[day]
+
+
+def _counts_visits(population: Population, occurrence: Row[Any]) -> bool:
+    return occurrence.kind == Kind.VISIT and population in OF_SCHOOLS
 
 
 def _reviewed(occurrence: Row[Any]) -> frozenset[Answer]:

@@ -62,6 +62,8 @@ def concerned(
     """Whom a row of that kind concerns."""
     if kind in DELIVERED:
         return read_deliverers(executors)
+    if kind is Kind.VISIT:  # whoever is visited, the curators are told
+        return (Population.CURATORS,)
     return read_audience(title, executors, indicator)
 
 

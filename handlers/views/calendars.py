@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.cleaning import cell
 from core.notifications import EventCard
-from core.timings import Form
+from core.timings import BY_A_DAY, Form
 from locales import Translator
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _event(event: EventCard, now: datetime, t: Translator, *, cancelled: bool) -
 
 
 def _summary(event: EventCard, t: Translator) -> str:
-    if event.form is Form.DEADLINE:
+    if event.form in BY_A_DAY:
         return t.text("calendar.deadline", title=event.title)
     return event.title
 
@@ -59,6 +59,6 @@ def _add_times(made: "Event", event: EventCard) -> None:
         made.add("dtstart", event.starts_at)
         made.add("dtend", event.ends_at)
         return
-    first = event.ends_at if event.form is Form.DEADLINE else event.starts_at
+    first = event.ends_at if event.form in BY_A_DAY else event.starts_at
     made.add("dtstart", first.astimezone(event.zone).date())
     made.add("dtend", event.ends_at.astimezone(event.zone).date() + _DAY)

@@ -11,6 +11,7 @@ from core.event_log import appointment_from
 from core.plan import Comparator, Population, Target, Unit
 from core.policy_changes import policy_from
 from core.timings import Form
+from core.visits import Ruling, Witness
 from handlers.views.event_card import length
 from handlers.views.moments import stamp
 from handlers.views.pages import shortened
@@ -22,6 +23,14 @@ from storage.plan_rows import PlanRow
 
 SHOWN = 15
 MARKS = frozenset({"marked", "confirmed"})
+OF_SCHOOLS = frozenset(
+    {
+        "accepted",
+        "returned",
+        *(f"visit_{what}" for what in ("planned", "reported", *Witness, *Ruling)),
+    }
+)
+"""What is said of one school."""
 """Deeds about a person rather than about the row."""
 WORDS_LENGTH = 100
 Kept = Any
@@ -53,6 +62,8 @@ def _what(entry: Entry, zone: ZoneInfo, t: Translator) -> str:
     tell = _TELLINGS.get(entry.action, _date)
     if entry.action in MARKS:
         return _mark(entry, t)
+    if entry.action in OF_SCHOOLS:
+        return _of_school(entry, t)
     before, after = (
         t.text("event_history.none") if kept is None else tell(kept, zone, t)
         for kept in (entry.details["before"], entry.details["after"])
@@ -69,6 +80,14 @@ def _mark(entry: Entry, t: Translator) -> str:
         person=short_name(said["person"]),
         answer=t.text(f"standing.{said['after']}"),
     )
+
+
+def _of_school(entry: Entry, t: Translator) -> str:
+    """«возвращено, Школа № 2: нет подписи»."""
+    said = entry.details
+    more = said.get("remark") or said.get("day")
+    school = f"{said['school']}: {more}" if more else said["school"]
+    return t.text(f"event_history.{entry.action}", school=school)
 
 
 def _is_gone(entry: Entry) -> bool:

@@ -17,12 +17,14 @@ from core.notices import (
     LinkTried,
     Marked,
     Notice,
+    OfEvent,
+    OfVisit,
     Reviewed,
     SilenceDigest,
     Submitted,
 )
 from core.timings import Form
-from handlers.views import applications, broadcasts, documents
+from handlers.views import applications, broadcasts, documents, visits
 from handlers.views.events import moment
 from handlers.views.labels import label
 from handlers.views.pages import shortened
@@ -33,13 +35,11 @@ from locales import Html, Translator
 
 def notice(content: Notice, t: Translator) -> Html:
     """The text of a notice."""
+    if isinstance(content, OfEvent):
+        return _of_event(content, t)
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case (
-            EventChanged() | Marked() | AnswerWanted() | SilenceDigest() | Submitted() | Reviewed()
-        ):
-            return _of_event(content, t)
         case DateWanted(_, number, title, period):
             row = t.html("indicators.activity", number=number, title=shortened(title))
             return t.html("notice.date_wanted", row=row, period=period, number=number)
@@ -52,13 +52,10 @@ def notice(content: Notice, t: Translator) -> Html:
             return broadcasts.told(content, t)
 
 
-def _of_event(
-    content: EventChanged | Marked | AnswerWanted | SilenceDigest | Submitted | Reviewed,
-    t: Translator,
-) -> Html:
+def _of_event(content: OfEvent, t: Translator) -> Html:
     match content:
-        case Submitted() | Reviewed():
-            return documents.told(content, t)
+        case Submitted() | Reviewed() | OfVisit():
+            return _of_school(content, t)
         case EventChanged():
             return _changed(content, t)
         case Marked():
@@ -68,6 +65,10 @@ def _of_event(
         case AnswerWanted(_, title, form):
             key = "meeting" if form == Form.MEETING else "duty"
             return t.html(f"notice.answer_wanted_{key}", title=shortened(title))
+
+
+def _of_school(content: Submitted | Reviewed | OfVisit, t: Translator) -> Html:
+    return visits.told(content, t) if isinstance(content, OfVisit) else documents.told(content, t)
 
 
 def _marked(marked: Marked, t: Translator) -> Html:

@@ -26,6 +26,7 @@ from storage.tables.prompts import prompts, shown_buttons
 from storage.tables.reminding import date_questions, notifications, stages
 from storage.tables.rsvps import rsvps
 from storage.tables.settings import settings
+from storage.tables.visits import visits
 
 __all__ = [
     "activities",
@@ -57,5 +58,6 @@ __all__ = [
     "shown_buttons",
     "stages",
     "targets",
+    "visits",
     "word_guesses",
 ]

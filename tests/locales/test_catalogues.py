@@ -40,6 +40,7 @@ from core.rsvps import Rsvp
 from core.submissions import Progress
 from core.timings import Form
 from core.typed import Asked
+from core.visits import Manner, Ruling, Stand, Witness
 from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.figures import FigurePart, Narrowing
 from handlers.callbacks.people import PostStep
@@ -47,6 +48,7 @@ from handlers.callbacks.schools import SchoolStep
 from handlers.delivery_sheet import COLUMNS as DELIVERY_COLUMNS
 from handlers.events.callbacks import RowStep, TargetStep
 from handlers.views.broadcasts import ENDS
+from handlers.views.event_history import OF_SCHOOLS
 from locales import LOCALES, translator
 from storage.plan_rows import Shelf
 from tests.locales.catalogues import (
@@ -98,10 +100,15 @@ FAMILIES: dict[str, set[str]] = {
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
     "progress.{}": {*Progress},
+    "stand.{}": {*Stand},
+    "manner.{}": {*Manner},
+    "witness.{}": {*Witness},
+    "ruling.{}": {*Ruling},
+    "notice.visit_{}": {"reported", "disputed", "ahead", *Ruling},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
-        *("mark", "report", "calendar", "documents"),
+        *("mark", "report", "calendar", "documents", "visits"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},
@@ -148,6 +155,7 @@ FAMILIES: dict[str, set[str]] = {
             "reminders_as_usual",
             "marked",
             "confirmed",
+            *OF_SCHOOLS,
         ),
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},

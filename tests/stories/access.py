@@ -23,6 +23,7 @@ from core.roster.comparison import ChangeKind
 from core.rsvps import Rsvp
 from core.timings import Form
 from core.typed import Asked
+from core.visits import Manner, Ruling, Witness
 from handlers import routes
 from handlers.callbacks.agenda import AgendaPage, CalendarButton, TaskButton
 from handlers.callbacks.applications import (
@@ -94,6 +95,16 @@ from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.callbacks.status import LogFile, LogPage, StatusButton, StatusView
 from handlers.callbacks.teams import TeamLink, TeamPage
+from handlers.callbacks.visits import (
+    PlanVisit,
+    ReportVisit,
+    RuleOnVisit,
+    VisitCard,
+    VisitPicture,
+    VisitsFile,
+    VisitsPage,
+    WitnessVisit,
+)
 from handlers.events.callbacks import (
     AskButton,
     AudienceButton,
@@ -143,6 +154,7 @@ MEMBERS = EVERYBODY - {STRANGER}
 DECIDERS = frozenset({REGIONAL, MUNICIPAL, HEAD, DEPUTY})
 MARKERS = DECIDERS | {CURATOR}
 READERS = MEMBERS - {METHODOLOGIST}
+REPORTERS = frozenset({REGIONAL, MUNICIPAL, CURATOR})
 FIRST_SCHOOL = frozenset({REGIONAL, MUNICIPAL, CURATOR, HEAD, DEPUTY})
 SCHOOL_ELSEWHERE = frozenset({REGIONAL, MOUO_HEAD, TEACHER})
 NOBODY = frozenset[str]()
@@ -189,14 +201,27 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
     (DocumentsPage(), READERS),
     (DocumentsPage(occurrence=404), NOBODY),
-    (DocumentsFile(occurrence=4), READERS),
-    (DocumentCard(occurrence=4, school=1), FIRST_SCHOOL),
-    (DocumentCard(occurrence=4, school=ELSEWHERE), SCHOOL_ELSEWHERE),
+    (DocumentsFile(occurrence=5), READERS),
+    (DocumentCard(occurrence=5, school=1), FIRST_SCHOOL),
+    (DocumentCard(occurrence=5, school=ELSEWHERE), SCHOOL_ELSEWHERE),
     # Nothing has been placed that could be shown or returned; what is to be accepted is looked at.
-    (EvidenceButton(occurrence=4, school=1), NOBODY),
-    (AcceptButton(occurrence=4, school=1), FIRST_SCHOOL & MARKERS - {HEAD, DEPUTY}),
-    (AcceptButton(occurrence=4, school=ELSEWHERE), REGIONAL_ALONE),
-    (ReturnButton(occurrence=4, school=1), NOBODY),
+    (EvidenceButton(occurrence=5, school=1), NOBODY),
+    (AcceptButton(occurrence=5, school=1), REPORTERS),
+    (AcceptButton(occurrence=5, school=ELSEWHERE), REGIONAL_ALONE),
+    (ReturnButton(occurrence=5, school=1), NOBODY),
+    (VisitsPage(), READERS),
+    (VisitsPage(occurrence=404), NOBODY),
+    (VisitsFile(occurrence=3), READERS),
+    (VisitCard(occurrence=3, school=1), FIRST_SCHOOL),
+    (VisitCard(occurrence=3, school=ELSEWHERE), SCHOOL_ELSEWHERE),
+    # There is no picture, nothing to confirm, nothing to decide.
+    (VisitPicture(occurrence=3, school=1), NOBODY),
+    *((WitnessVisit(occurrence=3, school=1, witness=one), NOBODY) for one in Witness),
+    *((RuleOnVisit(occurrence=3, school=1, ruling=one), NOBODY) for one in Ruling),
+    (PlanVisit(occurrence=3, school=1, manner=Manner.REMOTE), REPORTERS),
+    (PlanVisit(occurrence=3, school=ELSEWHERE, manner=Manner.REMOTE), REGIONAL_ALONE),
+    (ReportVisit(occurrence=3, school=1, manner=Manner.ON_SITE), REPORTERS),
+    (ReportVisit(occurrence=3, school=ELSEWHERE, manner=Manner.ON_SITE), REGIONAL_ALONE),
     (MarkPage(), MARKERS),
     # Nothing has ended that could be answered for.
     (MarkCard(occurrence=2, person=8), NOBODY),
@@ -283,6 +308,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "report": OVERSEERS,
     "mark": MARKERS,
     "documents": READERS,
+    "visits": READERS,
     "plan": COORDINATORS,
     "events": COORDINATORS,
     "event": COORDINATORS,

@@ -31,7 +31,7 @@ from tests.stories.cast import (
 )
 from tests.stories.test_handover import open_post
 
-ROW, OCCURRENCE, SCHOOL = "5", 4, 1  # until 31 March; Сосновская школа № 1
+ROW, OCCURRENCE, SCHOOL = "5", 5, 1  # until 31 March; Сосновская школа № 1
 PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )

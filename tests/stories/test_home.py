@@ -18,9 +18,9 @@ from tests.stories.cast import (
 
 OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", "today", "calendar", *OWN]
-TEACHER_S = ["menu", "today", "calendar", "documents", *OWN]
-HEAD_S = ["menu", "today", "calendar", "documents", "mark", "requests", "team", *OWN]
-OVERSEES = ["attendance", "indicators", "report", "documents", "mark"]
+TEACHER_S = ["menu", "today", "calendar", "documents", "visits", *OWN]
+HEAD_S = ["menu", "today", "calendar", "documents", "visits", "mark", "requests", "team", *OWN]
+OVERSEES = ["attendance", "indicators", "report", "documents", "visits", "mark"]
 OVERSEER_S = ["menu", "today", "calendar", *OVERSEES, *OWN]
 COORDINATOR_S = [
     *(*OVERSEER_S[:-3], "plan", "people", "broadcast", "status", "log", "requests", "team"),
@@ -97,16 +97,18 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         ["Мои дела", "Календарь"],
         ["Кто участвовал", "Показатели"],
         ["Отчёт", "Документы"],
-        ["Отметить за других", "Мероприятия"],
-        ["Участники", "Рассылка"],
-        ["Отправка сообщений", "Заявки"],
-        ["Ссылка для коллег", "Настройки"],
+        ["Посещения", "Отметить за других"],
+        ["Мероприятия", "Участники"],
+        ["Рассылка", "Отправка сообщений"],
+        ["Заявки", "Ссылка для коллег"],
+        ["Настройки"],
     ]
     for button, words in (
         ("Мои дела", "ничего не требуется"),
         ("Кто участвовал", "Установочный вебинар"),
         ("Показатели", "Показатели плана"),
         ("Документы", "Разместили: 0 из"),
+        ("Посещения", "Посещено: 0 из"),
         ("Отметить за других", "Сейчас нет мероприятий"),
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
@@ -122,9 +124,9 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
     await write(registered, HEAD, "/menu")
     assert last(registered, HEAD).buttons == [
         ["Мои дела", "Календарь"],
-        ["Документы", "Отметить за других"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Документы", "Посещения"],
+        ["Отметить за других", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     await write(registered, REGIONAL, "/menu")
     await press(registered, REGIONAL, "Напоминания")

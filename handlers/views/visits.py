@@ -1,0 +1,85 @@
+"""How visits stand, in words."""
+
+from datetime import date
+
+from core.directory import Leaf
+from core.notices import OfVisit
+from core.visits import SchoolVisit, Visit
+from handlers.views.pages import shortened
+from handlers.views.people import short_name
+from locales import Html, Translator, lines, paragraphs
+from storage.visits import Round
+
+Numbered = tuple[int, SchoolVisit]
+
+
+def visits(found: Round, shown: Leaf[Numbered], t: Translator) -> Html:
+    """Until when, how many are visited, and each school."""
+    schools = [school(number, one, t) for number, one in shown.items]
+    return paragraphs(heading(found, t), lines(*schools) if schools else t.html("visits.none"))
+
+
+def heading(found: Round, t: Translator) -> Html:
+    """The span, with how many schools are visited and how many have confirmed it."""
+    event, stands = found.event, [one.visit.stand for one in found.schools]
+    return lines(
+        t.html("documents.title", title=shortened(event.title)),
+        t.html("documents.due", day=t.day(event.ends_at, event.zone)),
+        t.html(
+            "visits.summary",
+            done=sum(one.counts for one in stands),
+            total=len(stands),
+            proved=sum(one.is_proved for one in stands),
+        ),
+    )
+
+
+def school(number: int, one: SchoolVisit, t: Translator) -> Html:
+    """«3. Школа № 2: запланировано на 12.02.2027, очно»."""
+    standing = stand(one.visit, t)
+    return t.html("documents.school", number=number, school=one.school, standing=standing)
+
+
+def card(found: Round, one: SchoolVisit, said: Html | None, t: Translator) -> Html:
+    """One visit: how it stands, who reported it, what was written beside."""
+    visit, place = (
+        one.visit,
+        t.html("documents.place", school=one.school, municipality=one.municipality),
+    )
+    about = [t.html("documents.standing", standing=stand(visit, t))]
+    if visit.curator:
+        about.append(t.html("visits.curator", name=short_name(visit.curator)))
+    if visit.note:
+        about.append(t.html("documents.remark", remark=visit.note))
+    if visit.remark:
+        about.append(t.html("visits.objection", remark=visit.remark))
+    title = t.html("documents.title", title=shortened(found.event.title))
+    return paragraphs(*([said] if said else []), lines(title, place), lines(*about))
+
+
+def stand(visit: Visit, t: Translator) -> str:
+    """«состоялось 12.02.2027, очно, школа подтвердила»."""
+    said = t.text(f"stand.{visit.stand}")
+    day = visit.held_on or visit.planned_for
+    if day is None or visit.manner is None:
+        return said
+    manner = t.text(f"manner.{visit.manner}")
+    return t.text("visits.stand", said=said, day=_day(day), manner=manner)
+
+
+def told(content: OfVisit, t: Translator) -> Html:
+    """What has become of a visit, or that it is near."""
+    day = _day(date.fromisoformat(content.day)) if content.day else ""
+    return t.html(
+        f"notice.visit_{content.what}",
+        title=shortened(content.title),
+        school=content.school,
+        name=short_name(content.name) if content.name else "",
+        day=day,
+        manner=t.text(f"manner.{content.manner}") if content.manner else "",
+        remark=content.remark or "",
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
