@@ -83,9 +83,13 @@ def test_without_a_year_nothing_comes_back_on_a_made_up_day() -> None:
     assert due_days(Period("", recurrence=Recurrence.MONTHLY, day_of_month=1), context=None) == []
 
 
-@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.VISIT])
-def test_events_and_visits_have_schedules_of_their_own(kind: Kind) -> None:
-    assert due_days(BY_OCTOBER, kind) == []
+def test_events_have_a_schedule_of_their_own() -> None:
+    assert due_days(BY_OCTOBER, Kind.EVENT) == []
+
+
+def test_schools_are_to_be_visited_by_the_end_of_a_span() -> None:
+    assert due_days(BY_OCTOBER, Kind.VISIT) == ["2022-10-10"]
+    assert due_days(MARCH, Kind.VISIT) == ["2022-03-31"]
 
 
 def test_other_work_is_a_duty_by_a_day_and_none_in_the_course_of_a_month() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from core.audit import Act
 from core.check_ins import Answer
+from core.notices import Submitted
 from core.notifications import Letter, Outcome
 from core.plan import Kind, Period, Population
 from core.rescheduling import Cancellation, EventChange, NewDay, Restoration
@@ -357,8 +358,14 @@ class History:
                 self.faults.append(f"not final: {fate}")
             elif row.state != "sent" and not row.reason:
                 self.faults.append(f"without a reason: {fate}")
+            elif row.topic == Submitted.topic and self._is_settled(row.title):
+                continue  # who looks at documents is told
             elif not self._is_due_to(row.state, row.reason, row.name, row.title):
                 self.faults.append(f"nothing of the kind has happened: {fate}")
+
+    def _is_settled(self, title: str) -> bool:
+        """Whether anybody has ever said that it is done."""
+        return any(settled == title for _, settled in self.facts.ever_settled)
 
     def _is_due_to(self, state: str, reason: str | None, person: str, title: str) -> bool:
         """Whether a named end has its cause in what has happened."""

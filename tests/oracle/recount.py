@@ -32,7 +32,7 @@ ROLES = {
     "teachers": {"teacher"},
 }
 OF_MUNICIPALITY = {"municipal_coordinator", "mouo_head", "methodologist"}
-HEAVIEST_FIRST = ("own", "behalf", "rule")
+HEAVIEST_FIRST = ({"own", "returned"}, {"behalf"}, {"rule"})
 _TABLES = (
     memberships, people, schools, head_counts, municipalities, occurrences, activities, targets,
     check_ins,
@@ -103,8 +103,10 @@ def answers(data: Raw, occurrence: Row[Any], now: datetime) -> dict[int, Row[Any
         if row.occurrence_id == occurrence.id and row.answered_at <= until
     ]
     for person in {row.person_id for row in in_time}:
-        for source in HEAVIEST_FIRST:
-            of_source = [row for row in in_time if row.person_id == person and row.source == source]
+        for sources in HEAVIEST_FIRST:
+            of_source = [
+                row for row in in_time if row.person_id == person and row.source in sources
+            ]
             if of_source:
                 mine[person] = of_source[-1]
                 break
