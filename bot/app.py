@@ -29,6 +29,7 @@ from bot.words import RemembersButtons
 from handlers.routes import setup as setup_handlers
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
+from scheduler.courtesy import Courtesy
 from scheduler.crew import Crew, step
 from scheduler.digests import Digests
 from scheduler.dispatcher import IN_FLIGHT
@@ -77,7 +78,8 @@ class App:
         self._gate = gate = Gate(clock, notifier)
         self.planner = Planner(self.database, clock, self._send_on)
         self.digests = Digests(self.database, clock, self._send_on)
-        self.outbox = Outbox(self.database, notifier, clock, pacer, gate)
+        courtesy = Courtesy()
+        self.outbox = Outbox(self.database, notifier, clock, pacer, gate, courtesy=courtesy)
         display = TelegramDisplay(self._bot, settings.send_rate)
         self.broadcasts = Broadcasts(self.database, display, clock, gate, self._send_on)
         self.leadership = lead_of(self.database)
@@ -93,6 +95,7 @@ class App:
             make_report=ReportsApart(settings.database_url),
             on_handled=self._send_on,
             metrics=self.metrics,
+            courtesy=courtesy,
         )
         self.sweeper = Sweeper(self.database, clock, timedelta(days=settings.retention_days))
         self._planning = Crew(

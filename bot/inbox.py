@@ -31,6 +31,7 @@ from core.roster import Roster
 from handlers.reports import MakeReport
 from locales import translator
 from scheduler.clock import Clock
+from scheduler.courtesy import Courtesy
 from scheduler.crew import Job
 from scheduler.gate import Gate
 from storage.engine import Database
@@ -98,6 +99,7 @@ class InboxWorker:
         make_report: MakeReport,
         on_handled: Callable[[], None],
         metrics: Metrics,
+        courtesy: Courtesy,
     ) -> None:
         self._bot = bot
         self._router = router
@@ -109,13 +111,15 @@ class InboxWorker:
         self._make_report = make_report
         self._on_handled = on_handled
         self._metrics = metrics
+        self._courtesy = courtesy
         self._busy: set[str] = set()
 
     async def take(self) -> Job | None:
         """The oldest update of a chat that is free; the job handles it."""
         if not await self._gate.is_open():
             return None
-        stored = await claim_update(self._database, self._clock.now(), self._busy)
+        with self._courtesy.answering():
+            stored = await claim_update(self._database, self._clock.now(), self._busy)
         if stored is None:
             return None
         self._busy.add(stored.incoming.address.chat_id)
@@ -130,7 +134,8 @@ class InboxWorker:
         outcome = HANDLED
         structlog.contextvars.bind_contextvars(update=stored.id)  # of this job's task alone
         try:
-            await self._feed(stored.incoming)
+            with self._courtesy.answering():
+                await self._feed(stored.incoming)
         except Exception as error:  # noqa: BLE001  # one poisonous update must not stop the rest
             outcome = FAILED
             await self._recover(stored, error)

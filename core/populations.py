@@ -100,6 +100,9 @@ def _persons(community: Community, roles: frozenset[Role]) -> tuple[Unit, ...]:
 
 
 def _person(posts: Sequence[Membership]) -> Unit:
+    if len(posts) == 1:
+        (post,) = posts
+        return Unit(post.person_name, post.people, post.school_id, post.municipality_id)
     return Unit(
         posts[0].person_name,
         frozenset().union(*(post.people for post in posts)),

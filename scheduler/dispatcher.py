@@ -9,6 +9,7 @@ import structlog
 
 from core.notifications import Claim, Letter, Outcome, Postponed, Sent, Unknown
 from scheduler.clock import Clock
+from scheduler.courtesy import Courtesy
 from scheduler.crew import Job
 from scheduler.gate import Gate
 from scheduler.notifier import Notifier
@@ -40,12 +41,14 @@ class Dispatcher:
         gate: Gate,
         *,
         in_flight: int = IN_FLIGHT,
+        courtesy: Courtesy | None = None,
     ) -> None:
         self._database = database
         self._notifier = notifier
         self._clock = clock
         self._pacer = pacer
         self._gate = gate
+        self._courtesy = courtesy or Courtesy()
         self._in_flight = asyncio.Semaphore(in_flight)
         self._begin = Together(self._begin_letters)
         self._record = Together(self._record_outcomes)
@@ -86,8 +89,10 @@ class Dispatcher:
                 group.create_task(self._send(letter))
 
     async def _send(self, letter: Letter) -> None:
-        async with self._in_flight, self._pacer.writing_to(letter.address.chat_id):
-            outcome = await self._deliver(letter)
+        async with self._in_flight:
+            await self._courtesy.wait()
+            async with self._pacer.writing_to(letter.address.chat_id):
+                outcome = await self._deliver(letter)
         self._heed(outcome)
         await self._record((letter, outcome))
         _tell(letter, outcome)

@@ -4,7 +4,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, select, true, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    Row,
+    and_,
+    case,
+    func,
+    select,
+    true,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import Claim, Letter, State
@@ -91,25 +102,21 @@ async def _due(
     if few is not None and not few:
         return ()
     among = _not_resting(resting) if few is None else notifications.c.id.in_(few)
-    nearest = (
+    nearest = await connection.execute(
         select(notifications.c.id, notifications.c.person_id, _joins.label("joins"))
         .where(_is_due(now), among)
         .order_by(*most_urgent_first)
         .limit(at_most)
         .with_for_update(skip_locked=True)
-        .cte("nearest")
     )
-    beside = _beside(nearest, now)
-    found = await connection.execute(
-        restrained_by(now).where(
-            or_(
-                notifications.c.id.in_(select(nearest.c.id)),
-                notifications.c.id.in_(select(beside.c.id)),
-            )
-        )
+    first = nearest.all()
+    ids = {row.id for row in first}
+    ids.update(await _beside(connection, {row.person_id for row in first if row.joins}, now))
+    # By their numbers: asked in one statement, PostgreSQL reads all that is there.
+    found: Result[Any] = await connection.execute(
+        restrained_by(now).where(notifications.c.id.in_(ids))
     )
-    rows: Sequence[Row[Any]] = found.all()
-    return rows
+    return found.all()
 
 
 async def _if_few(
@@ -130,14 +137,18 @@ async def _if_few(
     return None if len(ids) > _FEW else ids
 
 
-def _beside(nearest: CTE, now: datetime) -> CTE:
-    whose = select(nearest.c.person_id).where(nearest.c.joins)
-    return (
+async def _beside(
+    connection: AsyncConnection, people: Collection[int], now: datetime
+) -> Sequence[int]:
+    """What goes along with the reminders of these people."""
+    if not people:
+        return ()
+    found = await connection.scalars(
         select(notifications.c.id)
-        .where(notifications.c.person_id.in_(whose), _joins, _is_due(now))
+        .where(notifications.c.person_id.in_(people), _joins, _is_due(now))
         .with_for_update(skip_locked=True)
-        .cte("beside")
     )
+    return found.all()
 
 
 async def _take(connection: AsyncConnection, ids: Collection[int], now: datetime) -> Sequence[int]:
