@@ -33,7 +33,7 @@ def _names(person: Person | None) -> list[str]:
     if person.scope(OVERSEERS):
         names += ["attendance", "indicators", "report"]
     if person.scope(READERS):
-        names += ["documents", "visits"]
+        names += ["documents", "visits", "school"]
     if person.scope(MARKERS):
         names += ["mark"]
     if person.scope(COORDINATORS):

@@ -44,6 +44,20 @@ async def check_ins_of(
     return [*map(_check_in, rows)]
 
 
+async def check_ins_each(
+    connection: AsyncConnection, occurrence_ids: Collection[int]
+) -> defaultdict[int, list[CheckIn]]:
+    """The same of several occurrences, read together."""
+    came: defaultdict[int, list[CheckIn]] = defaultdict(list)
+    for row in await connection.execute(
+        select(check_ins)
+        .where(check_ins.c.occurrence_id.in_(occurrence_ids))
+        .order_by(check_ins.c.id)
+    ):
+        came[row.occurrence_id].append(_check_in(row))
+    return came
+
+
 async def settled_by(connection: AsyncConnection, occurrence_id: int) -> frozenset[int]:
     """Those who have answered so that nothing is left to remind them of.
 
@@ -56,13 +70,7 @@ async def settled_each(
     connection: AsyncConnection, occurrence_ids: Collection[int]
 ) -> defaultdict[int, frozenset[int]]:
     """The same of several occurrences, read together."""
-    came: defaultdict[int, list[CheckIn]] = defaultdict(list)
-    for row in await connection.execute(
-        select(check_ins)
-        .where(check_ins.c.occurrence_id.in_(occurrence_ids))
-        .order_by(check_ins.c.id)
-    ):
-        came[row.occurrence_id].append(_check_in(row))
+    came = await check_ins_each(connection, occurrence_ids)
     settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for occurrence_id, answers in came.items():
         said = latest(answers, _EVER)

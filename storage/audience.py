@@ -24,7 +24,7 @@ async def audience_of(
     named = await connection.scalar(
         select(activities.c.audience).where(activities.c.id == activity_id)
     )
-    return _concerned(named or (), form, community)
+    return concerned_by(named or (), form, community)
 
 
 async def still_concerned(
@@ -58,17 +58,17 @@ def remaining(
     community = chronicle.on(held_on)
     shared = (post.people for post in community.memberships if answered & post.people)
     settled = answered.union(*shared) if answered else answered
-    people = _concerned(row.audience, Form(row.form), community, settled)
+    people = concerned_by(row.audience, Form(row.form), community, settled)
     return people & acting(chronicle.memberships, max(held_on, local_day(now, row.zone)))
 
 
-def _concerned(
+def concerned_by(
     named: Iterable[str],
     form: Form,
     community: Community,
     settled: frozenset[int] = frozenset(),
 ) -> frozenset[int]:
-    """Those named, but for those who have `settled` it.
+    """Those named in a community, but for those who have `settled` it.
 
     For a meeting the participants stand in where the plan names nobody; a duty is only theirs
     whom it names. A deadline is met for the whole unit by any one of its people.

@@ -91,6 +91,7 @@ from handlers.callbacks.people import (
 )
 from handlers.callbacks.reports import ReportButton, ReportsButton
 from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
+from handlers.callbacks.school_states import SchoolStateButton
 from handlers.callbacks.schools import SchoolButton, SchoolStep
 from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.callbacks.status import LogFile, LogPage, StatusButton, StatusView
@@ -209,6 +210,8 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (AcceptButton(occurrence=5, school=1), REPORTERS),
     (AcceptButton(occurrence=5, school=ELSEWHERE), REGIONAL_ALONE),
     (ReturnButton(occurrence=5, school=1), NOBODY),
+    (SchoolStateButton(school=1), FIRST_SCHOOL),
+    (SchoolStateButton(school=ELSEWHERE), SCHOOL_ELSEWHERE),
     (VisitsPage(), READERS),
     (VisitsPage(occurrence=404), NOBODY),
     (VisitsFile(occurrence=3), READERS),
@@ -309,6 +312,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "mark": MARKERS,
     "documents": READERS,
     "visits": READERS,
+    "school": READERS,
     "plan": COORDINATORS,
     "events": COORDINATORS,
     "event": COORDINATORS,

@@ -18,9 +18,20 @@ from tests.stories.cast import (
 
 OWN = ["settings", "mydata", "forget"]
 EVERYBODY_S = ["menu", "today", "calendar", *OWN]
-TEACHER_S = ["menu", "today", "calendar", "documents", "visits", *OWN]
-HEAD_S = ["menu", "today", "calendar", "documents", "visits", "mark", "requests", "team", *OWN]
-OVERSEES = ["attendance", "indicators", "report", "documents", "visits", "mark"]
+TEACHER_S = ["menu", "today", "calendar", "documents", "visits", "school", *OWN]
+HEAD_S = [
+    "menu",
+    "today",
+    "calendar",
+    "documents",
+    "visits",
+    "school",
+    "mark",
+    "requests",
+    "team",
+    *OWN,
+]
+OVERSEES = ["attendance", "indicators", "report", "documents", "visits", "school", "mark"]
 OVERSEER_S = ["menu", "today", "calendar", *OVERSEES, *OWN]
 COORDINATOR_S = [
     *(*OVERSEER_S[:-3], "plan", "people", "broadcast", "status", "log", "requests", "team"),
