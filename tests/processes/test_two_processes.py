@@ -1,6 +1,7 @@
 """Two bots on one PostgreSQL: real processes, a real SIGKILL of the one that leads."""
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -65,4 +66,28 @@ async def test_when_the_sender_is_killed_the_other_sends_the_rest_and_none_twice
         await scene.until(
             lambda: all("вы зарегистрированы" in one.phone.last.text for one in scene.actors)
         )
+    assert set(scene.reminded().values()) == {1}
+
+
+async def test_a_sender_that_hangs_is_replaced_and_sends_nothing_twice_when_it_wakes(
+    scene: Scene,
+) -> None:
+    async def some_is_sent() -> bool:
+        there = await bots(scene) == {"first", "second"}
+        return there and 3 <= scene.reminded().total() == await scene.sent()
+
+    async def another_leads() -> bool:
+        return await leaders(scene) == {"first", "second"} - hung
+
+    async with scene.bot("first", rate=1) as first, scene.bot("second", rate=1) as second:
+        await until(some_is_sent, START_SECONDS)
+        hung = await leaders(scene)
+        sleeper = {"first": first, "second": second}[min(hung)]
+        sleeper.send_signal(signal.SIGSTOP)
+        before = scene.reminded().total()
+        assert before < PARTICIPANTS
+        await until(another_leads, TAKEOVER_SECONDS)
+        await scene.until(lambda: scene.reminded().total() > before)
+        sleeper.send_signal(signal.SIGCONT)
+        await scene.until(lambda: len(scene.reminded()) == PARTICIPANTS)
     assert set(scene.reminded().values()) == {1}
