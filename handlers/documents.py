@@ -13,13 +13,13 @@ from core.people import Address
 from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from core.submissions import REVIEWERS
+from handlers import by_school
 from handlers import document_keyboards as keyboards
 from handlers.access import Reader, Reviewer
+from handlers.callbacks.by_school import SchoolList, SchoolPlace
 from handlers.callbacks.documents import (
     AcceptButton,
     DocumentCard,
-    DocumentList,
-    DocumentPlace,
     DocumentsFile,
     DocumentsPage,
     EvidenceButton,
@@ -60,7 +60,7 @@ async def open_list(
     message: Message, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> None:
     """The next document due."""
-    text, keyboard = await _list(DocumentList(), database, scope, now, t)
+    text, keyboard = await _list(SchoolList(), database, scope, now, t)
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -95,7 +95,7 @@ async def send_file(
 
 async def show(
     query: CallbackQuery,
-    callback_data: DocumentPlace,
+    callback_data: SchoolPlace,
     database: Database,
     member: Person,
     scope: Scope,
@@ -187,16 +187,18 @@ async def take_remark(
 
 
 async def _list(
-    wanted: DocumentList, database: Database, scope: Scope, now: datetime, t: Translator
+    wanted: SchoolList, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> Shown:
     found = await list_submissions(database, scope, now, wanted.occurrence)
     if found is None:
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "documents.no_documents"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
-    return views.documents(found, shown, t), keyboards.documents(found, shown, wanted, t)
+    return views.documents(found, shown, t), by_school.keyboard(
+        found, shown, wanted, keyboards.DOORS, t
+    )
 
 
-def _numbered(found: Documents, wanted: DocumentList) -> list[views.Numbered]:
-    listed = (one for one in found.schools if not (wanted.owing and one.progress.is_done))
+def _numbered(found: Documents, wanted: SchoolList) -> list[views.Numbered]:
+    listed = (one for one in found.schools if not (wanted.left and one.progress.is_done))
     return [*enumerate(listed, start=1)]

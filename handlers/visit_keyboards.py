@@ -2,53 +2,26 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
-from core.directory import Leaf
 from core.notices import OfVisit
 from core.roles import COORDINATORS
 from core.visits import REPORTERS, WITNESSES, Manner, Ruling, SchoolVisit, Stand, Witness
-from handlers.buttons import Row, button, column, grid, leaves, rows
+from handlers.buttons import Row, button, column
+from handlers.by_school import Doors
 from handlers.callbacks.visits import (
     PlanVisit,
     ReportVisit,
     RuleOnVisit,
     VisitCard,
-    VisitList,
     VisitPicture,
     VisitsFile,
     VisitsPage,
     WitnessVisit,
 )
-from handlers.views.visits import Numbered
 from locales import Translator
 from storage.people import Person
 from storage.visits import Round
 
-IN_A_ROW = 4
-
-
-def visits(
-    found: Round, shown: Leaf[Numbered], wanted: VisitList, t: Translator
-) -> InlineKeyboardMarkup | None:
-    """A number for each school, the pages, who is not visited yet, the spans before and after."""
-    here = found.event.occurrence_id
-
-    def to(page: int = 0, *, is_open: bool = wanted.open, occurrence: int = here) -> str:
-        return VisitsPage(occurrence=occurrence, open=is_open, page=page).pack()
-
-    numbers = [
-        button(str(number), VisitCard(occurrence=here, school=one.school_id).pack())
-        for number, one in shown.items
-    ]
-    label = t.text("visits.all" if wanted.open else "visits.open")
-    whole = VisitsFile(occurrence=here, open=wanted.open).pack()
-    beside = (("documents.before", found.previous_id), ("documents.after", found.next_id))
-    return rows(
-        *grid(numbers, IN_A_ROW),
-        leaves(shown.number, shown.count, to),
-        [button(label, to(is_open=not wanted.open))] if found.schools else [],
-        [button(t.text("lists.as_file"), whole)] if shown.count > 1 else [],
-        [button(t.text(key), to(occurrence=other)) for key, other in beside if other is not None],
-    )
+DOORS = Doors(VisitsPage, VisitsFile, VisitCard, "visits.open")
 
 
 def card(found: Round, one: SchoolVisit, member: Person, t: Translator) -> InlineKeyboardMarkup:
@@ -70,9 +43,9 @@ def card(found: Round, one: SchoolVisit, member: Person, t: Translator) -> Inlin
             ]
         )
     if one.visit.evidence is not None:
-        buttons.append([button(t.text("documents.file"), VisitPicture(**place).pack())])
+        buttons.append([button(t.text("by_school.file"), VisitPicture(**place).pack())])
     buttons.append(
-        [button(t.text("documents.back"), VisitsPage(occurrence=place["occurrence"]).pack())]
+        [button(t.text("by_school.back"), VisitsPage(occurrence=place["occurrence"]).pack())]
     )
     return InlineKeyboardMarkup(inline_keyboard=buttons)
 
@@ -82,7 +55,7 @@ def of_notice(told: OfVisit, t: Translator) -> InlineKeyboardMarkup | None:
     place = {"occurrence": told.occurrence_id, "school": told.school_id}
     if told.what == "reported":
         return InlineKeyboardMarkup(inline_keyboard=[_witnesses(place, t)])
-    return column(button(t.text("documents.look"), VisitCard(**place).pack()))
+    return column(button(t.text("by_school.look"), VisitCard(**place).pack()))
 
 
 def _each(

@@ -14,16 +14,16 @@ from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from core.typed import read_day
 from core.visits import SchoolVisit, Witness
+from handlers import by_school
 from handlers import visit_keyboards as keyboards
 from handlers.access import Coordinator, Reader, Reporter, Witnessing
+from handlers.callbacks.by_school import SchoolList, SchoolPlace
 from handlers.callbacks.visits import (
     PlanVisit,
     ReportVisit,
     RuleOnVisit,
     VisitCard,
-    VisitList,
     VisitPicture,
-    VisitPlace,
     VisitsFile,
     VisitsPage,
     WitnessVisit,
@@ -77,7 +77,7 @@ async def open_list(
     message: Message, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> None:
     """The span that ends next."""
-    text, keyboard = await _list(VisitList(), database, scope, now, t)
+    text, keyboard = await _list(SchoolList(), database, scope, now, t)
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -112,7 +112,7 @@ async def send_file(
 
 async def show(
     query: CallbackQuery,
-    callback_data: VisitPlace,
+    callback_data: SchoolPlace,
     database: Database,
     member: Person,
     scope: Scope,
@@ -318,7 +318,7 @@ async def rule(
 
 async def _answer(
     message: Message,
-    place: VisitPlace,
+    place: SchoolPlace,
     database: Database,
     member: Person,
     scope: Scope,
@@ -337,7 +337,7 @@ async def _answer(
 
 
 async def _find(
-    database: Database, scope: Scope, place: VisitPlace, now: datetime
+    database: Database, scope: Scope, place: SchoolPlace, now: datetime
 ) -> tuple[Round, SchoolVisit] | None:
     found = await list_visits(database, scope, now, place.occurrence)
     one = found.of(place.school) if found else None
@@ -345,20 +345,22 @@ async def _find(
 
 
 async def _list(
-    wanted: VisitList, database: Database, scope: Scope, now: datetime, t: Translator
+    wanted: SchoolList, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> Shown:
     found = await list_visits(database, scope, now, wanted.occurrence)
     if found is None:
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "visits.no_visits"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
-    return views.visits(found, shown, t), keyboards.visits(found, shown, wanted, t)
+    return views.visits(found, shown, t), by_school.keyboard(
+        found, shown, wanted, keyboards.DOORS, t
+    )
 
 
-def _numbered(found: Round, wanted: VisitList) -> list[views.Numbered]:
-    listed = (one for one in found.schools if not (wanted.open and one.visit.stand.counts))
+def _numbered(found: Round, wanted: SchoolList) -> list[views.Numbered]:
+    listed = (one for one in found.schools if not (wanted.left and one.visit.stand.counts))
     return [*enumerate(listed, start=1)]
 
 
-def _place(button: VisitPlace) -> Place:
+def _place(button: SchoolPlace) -> Place:
     return Place(button.occurrence, button.school)

@@ -1,8 +1,8 @@
 """Writing down what comes at once: those that come together share a transaction."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ class Together(Generic[Item, Result]):
         self._waiting.append((item, written))
         async with self._writing:
             if not written.done():
-                await self._write_group()
+                await _to_the_end(self._write_group())
         return await written
 
     async def _write_group(self) -> None:
@@ -37,3 +37,13 @@ class Together(Generic[Item, Result]):
             raise
         for _, written in group:
             written.set_result(result)
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Who is cancelled does not interrupt what is written for others, too."""
+    writing = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(writing)
+    except asyncio.CancelledError:
+        await asyncio.wait([writing])
+        raise

@@ -1,7 +1,7 @@
 """How documents stand, school by school, and what their reviewers say of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Result, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act, Subject, SubjectKind
+from core.by_school import BySchool, neighbours, place_among
 from core.check_ins import Answer, CheckIn, Source, latest
 from core.notices import Reviewed
 from core.notifications import EventCard
@@ -29,19 +30,7 @@ from storage.notices import queue_notice
 from storage.people import Person
 from storage.tables import activities, occurrences
 
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """One document of the plan, the schools of somebody's scope that owe it, its neighbours."""
-
-    event: EventCard
-    schools: tuple[Submission, ...]
-    previous_id: int | None
-    next_id: int | None
-
-    def of(self, school_id: int) -> Submission | None:
-        """One of them."""
-        return next((one for one in self.schools if one.school_id == school_id), None)
+Documents = BySchool[Submission]
 
 
 async def list_submissions(
@@ -130,15 +119,14 @@ async def _documents(
     connection: AsyncConnection, scope: Scope, now: datetime, occurrence_id: int | None
 ) -> Documents | None:
     rows = await _owed(connection)
-    index = _index(rows, occurrence_id, now)
+    index = place_among(rows, occurrence_id, now)
     if index is None:
         return None
     row = rows[index]
-    return Documents(
+    return BySchool(
         event_from(row),
         tuple(await _schools(connection, row, scope, now)),
-        rows[index - 1].occurrence_id if index else None,
-        rows[index + 1].occurrence_id if index + 1 < len(rows) else None,
+        *neighbours(rows, index),
     )
 
 
@@ -155,14 +143,6 @@ async def _owed(connection: AsyncConnection) -> Sequence[Row[Any]]:
         .order_by(occurrences.c.ends_at, occurrences.c.id)
     )
     return found.all()
-
-
-def _index(rows: Sequence[Row[Any]], wanted: int | None, now: datetime) -> int | None:
-    if wanted is not None:
-        ids = [row.occurrence_id for row in rows]
-        return ids.index(wanted) if wanted in ids else None
-    ahead = (index for index, row in enumerate(rows) if row.ends_at > now)
-    return next(ahead, len(rows) - 1 if rows else None)
 
 
 async def _schools(

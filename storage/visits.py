@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.by_school import BySchool, neighbours, place_among
 from core.evidence import evidence_from
-from core.notifications import EventCard
 from core.plan import Kind
 from core.scopes import Scope
 from core.visits import Manner, Ruling, SchoolVisit, Visit, Witness
@@ -22,18 +21,8 @@ from storage.tables import activities, occurrences, people, visits
 NEVER = Visit()
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One span of visits, the schools of somebody's scope, the spans before and after."""
-
-    event: EventCard
-    schools: tuple[SchoolVisit, ...]
-    previous_id: int | None
-    next_id: int | None
-
-    def of(self, school_id: int) -> SchoolVisit | None:
-        """One of the schools."""
-        return next((one for one in self.schools if one.school_id == school_id), None)
+Round = BySchool[SchoolVisit]
+"""One span of visits."""
 
 
 async def list_visits(
@@ -52,14 +41,14 @@ async def visits_within(
 ) -> Round | None:
     """The same in a transaction that does more."""
     rows = await _spans(connection)
-    index = _index(rows, occurrence_id, now)
+    index = place_among(rows, occurrence_id, now)
     if index is None:
         return None
     event = event_from(rows[index])
     community = await load_community(connection, local_day(event.starts_at, event.zone.key))
     places = {one.id: one.name for one in community.municipalities}
     known = (await visits_each(connection, [event.occurrence_id]))[event.occurrence_id]
-    return Round(
+    return BySchool(
         event,
         tuple(
             SchoolVisit(
@@ -70,8 +59,7 @@ async def visits_within(
             )
             for school in scope.narrow(community).schools
         ),
-        rows[index - 1].occurrence_id if index else None,
-        rows[index + 1].occurrence_id if index + 1 < len(rows) else None,
+        *neighbours(rows, index),
     )
 
 
@@ -100,14 +88,6 @@ async def _spans(connection: AsyncConnection) -> Sequence[Row[Any]]:
         .order_by(occurrences.c.ends_at, occurrences.c.id)
     )
     return found.all()
-
-
-def _index(rows: Sequence[Row[Any]], wanted: int | None, now: datetime) -> int | None:
-    if wanted is not None:
-        ids = [row.occurrence_id for row in rows]
-        return ids.index(wanted) if wanted in ids else None
-    ahead = (index for index, row in enumerate(rows) if row.ends_at > now)
-    return next(ahead, len(rows) - 1 if rows else None)
 
 
 def _visit(row: Row[Any]) -> Visit:

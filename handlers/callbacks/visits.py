@@ -1,61 +1,44 @@
 """What the buttons of visits carry."""
 
-from aiogram.filters.callback_data import CallbackData
-
 from core.visits import Manner, Ruling, Witness
-from handlers.callbacks.fields import Id, PageNumber
+from handlers.callbacks.by_school import SchoolList, SchoolPlace
 
 
-class VisitList(CallbackData, prefix="v"):
-    """A span of visits and what of its list is shown: all schools, or those not visited yet."""
-
-    occurrence: Id | None = None
-    open: bool = False
-    page: PageNumber = 0
-
-
-class VisitsPage(VisitList, prefix="vl"):
+class VisitsPage(SchoolList, prefix="vl"):
     """The list; of the span that ends next, where none is named."""
 
 
-class VisitsFile(VisitList, prefix="vf"):
+class VisitsFile(SchoolList, prefix="vf"):
     """All of it in a file."""
 
 
-class VisitPlace(CallbackData, prefix="vp"):
-    """A span of visits and one of the schools."""
-
-    occurrence: Id
-    school: Id
-
-
-class VisitCard(VisitPlace, prefix="vc"):
+class VisitCard(SchoolPlace, prefix="vc"):
     """How the visit stands."""
 
 
-class VisitPicture(VisitPlace, prefix="vi"):
+class VisitPicture(SchoolPlace, prefix="vi"):
     """What the curator has attached."""
 
 
-class PlanVisit(VisitPlace, prefix="vd"):
+class PlanVisit(SchoolPlace, prefix="vd"):
     """Its day, to be written."""
 
     manner: Manner
 
 
-class ReportVisit(VisitPlace, prefix="vr"):
+class ReportVisit(SchoolPlace, prefix="vr"):
     """It has taken place."""
 
     manner: Manner
 
 
-class WitnessVisit(VisitPlace, prefix="vw"):
+class WitnessVisit(SchoolPlace, prefix="vw"):
     """What the school says of it; why it disputes it, is to be written."""
 
     witness: Witness
 
 
-class RuleOnVisit(VisitPlace, prefix="vj"):
+class RuleOnVisit(SchoolPlace, prefix="vj"):
     """What a coordinator decides."""
 
     ruling: Ruling

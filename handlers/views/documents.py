@@ -22,8 +22,8 @@ def heading(found: Documents, t: Translator) -> Html:
     """The document and its deadline, with how many are done and how many accepted."""
     event, steps = found.event, [one.progress for one in found.schools]
     return lines(
-        t.html("documents.title", title=shortened(event.title)),
-        t.html("documents.due", day=t.day(event.ends_at, event.zone)),
+        t.html("by_school.title", title=shortened(event.title)),
+        t.html("by_school.due", day=t.day(event.ends_at, event.zone)),
         t.html(
             "documents.summary",
             done=sum(one.is_done for one in steps),
@@ -36,20 +36,20 @@ def heading(found: Documents, t: Translator) -> Html:
 def school(number: int, one: Submission, event: EventCard, t: Translator) -> Html:
     """«3. Школа № 2: принято»."""
     return t.html(
-        "documents.school", number=number, school=one.school, standing=standing(one, event, t)
+        "by_school.school", number=number, school=one.school, standing=standing(one, event, t)
     )
 
 
 def card(found: Documents, one: Submission, said: Html | None, t: Translator) -> Html:
     """One school and one document: how it stands, since when, what was written beside."""
     event, answer = found.event, one.said
-    about = [t.html("documents.standing", standing=standing(one, event, t))]
+    about = [t.html("by_school.standing", standing=standing(one, event, t))]
     if answer is not None:
         about.append(t.html("documents.since", moment=t.moment(answer.answered_at, event.zone)))
         if answer.remark:
-            about.append(t.html("documents.remark", remark=answer.remark))
-    place = t.html("documents.place", school=one.school, municipality=one.municipality)
-    title = t.html("documents.title", title=shortened(event.title))
+            about.append(t.html("by_school.remark", remark=answer.remark))
+    place = t.html("by_school.place", school=one.school, municipality=one.municipality)
+    title = t.html("by_school.title", title=shortened(event.title))
     return paragraphs(*([said] if said else []), lines(title, place), lines(*about))
 
 

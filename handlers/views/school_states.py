@@ -14,7 +14,7 @@ def state(shown: SchoolState, number: int, t: Translator) -> Page:
     """The school, its curators and people, and each row of the plan."""
     curators = ", ".join(map(short_name, shown.curators)) or t.text("school_state.no_curator")
     heading = lines(
-        t.html("documents.place", school=shown.school, municipality=shown.municipality),
+        t.html("by_school.place", school=shown.school, municipality=shown.municipality),
         t.html("school_state.curators", names=curators),
         t.html("school_state.people", reachable=shown.reachable, people=shown.people),
         t.html(

@@ -23,8 +23,8 @@ def heading(found: Round, t: Translator) -> Html:
     """The span, with how many schools are visited and how many have confirmed it."""
     event, stands = found.event, [one.visit.stand for one in found.schools]
     return lines(
-        t.html("documents.title", title=shortened(event.title)),
-        t.html("documents.due", day=t.day(event.ends_at, event.zone)),
+        t.html("by_school.title", title=shortened(event.title)),
+        t.html("by_school.due", day=t.day(event.ends_at, event.zone)),
         t.html(
             "visits.summary",
             done=sum(one.counts for one in stands),
@@ -37,23 +37,23 @@ def heading(found: Round, t: Translator) -> Html:
 def school(number: int, one: SchoolVisit, t: Translator) -> Html:
     """«3. Школа № 2: запланировано на 12.02.2027, очно»."""
     standing = stand(one.visit, t)
-    return t.html("documents.school", number=number, school=one.school, standing=standing)
+    return t.html("by_school.school", number=number, school=one.school, standing=standing)
 
 
 def card(found: Round, one: SchoolVisit, said: Html | None, t: Translator) -> Html:
     """One visit: how it stands, who reported it, what was written beside."""
     visit, place = (
         one.visit,
-        t.html("documents.place", school=one.school, municipality=one.municipality),
+        t.html("by_school.place", school=one.school, municipality=one.municipality),
     )
-    about = [t.html("documents.standing", standing=stand(visit, t))]
+    about = [t.html("by_school.standing", standing=stand(visit, t))]
     if visit.curator:
         about.append(t.html("visits.curator", name=short_name(visit.curator)))
     if visit.note:
-        about.append(t.html("documents.remark", remark=visit.note))
+        about.append(t.html("by_school.remark", remark=visit.note))
     if visit.remark:
         about.append(t.html("visits.objection", remark=visit.remark))
-    title = t.html("documents.title", title=shortened(found.event.title))
+    title = t.html("by_school.title", title=shortened(found.event.title))
     return paragraphs(*([said] if said else []), lines(title, place), lines(*about))
 
 

@@ -20,10 +20,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import Claim, Letter, State
 from core.reasons import Reason
+from storage.corrections import drop_unfounded
 from storage.engine import Database
 from storage.escalation import look_over
 from storage.letters import letters_of, most_urgent_first
 from storage.outbox.restraint import hold_back, restrained_by
+from storage.outbox.returns import drop_moved
 from storage.tables import addresses, notifications
 
 _joins = and_(
@@ -59,21 +61,39 @@ async def begin(database: Database, letters: Sequence[Letter], now: datetime) ->
     """Note that the requests of claimed letters begin; says what of them still may be sent.
 
     Before that a crash leaves nothing in doubt. What somebody else has taken back since is not his
-    who claimed it.
+    who claimed it; what was moved or stopped since is cancelled as if it still waited.
     """
     claims = [(one.notification_id, one.attempt) for letter in letters for one in letter.claims]
     async with database.writing() as connection:
+        waiting = await _put_back(connection, claims)
+        await drop_moved(connection, waiting, now)
         begun = await connection.execute(
             update(notifications)
-            .where(
-                tuple_(notifications.c.id, notifications.c.attempts).in_(claims),
-                notifications.c.state == State.SENDING,
-                notifications.c.begun_at.is_(None),
-            )
-            .values(begun_at=now)
+            .where(notifications.c.id.in_(waiting), notifications.c.state == State.PLANNED)
+            .values(state=State.SENDING, attempts=notifications.c.attempts + 1, begun_at=now)
             .returning(notifications.c.id, notifications.c.attempts)
         )
-        return frozenset(Claim(*row) for row in begun)
+        sent = frozenset(Claim(*row) for row in begun)
+        for unsent in {*waiting} - {one.notification_id for one in sent}:
+            await drop_unfounded(connection, unsent, now)
+        return sent
+
+
+async def _put_back(
+    connection: AsyncConnection, claims: Sequence[tuple[int, int]]
+) -> Sequence[int]:
+    """Claimed rows that have not begun, as if they had never been claimed."""
+    waiting = await connection.scalars(
+        update(notifications)
+        .where(
+            tuple_(notifications.c.id, notifications.c.attempts).in_(claims),
+            notifications.c.state == State.SENDING,
+            notifications.c.begun_at.is_(None),
+        )
+        .values(state=State.PLANNED, attempts=notifications.c.attempts - 1)
+        .returning(notifications.c.id)
+    )
+    return waiting.all()
 
 
 async def next_notification_at(

@@ -34,7 +34,18 @@ async def drop_pointless(
     connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
 ) -> None:
     """Cancel rows back in the queue that meanwhile were moved, stopped, answered or declined."""
-    back = and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
+    await drop_moved(connection, notification_ids, now)
+    back = _back(notification_ids)
+    reminded = select(notifications.c.occurrence_id).where(back, wants_answer)
+    for occurrence_id in {*await connection.scalars(reminded)}:
+        await _drop_answered(connection, occurrence_id, back, now)
+    await drop_declined(connection, notification_ids, now)
+
+
+async def drop_moved(
+    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
+) -> None:
+    """Cancel those whose event was moved, or whose broadcast was stopped; by one statement."""
     current = exists().where(
         occurrences.c.id == notifications.c.occurrence_id,
         occurrences.c.version == notifications.c.version,
@@ -45,17 +56,17 @@ async def drop_pointless(
     )
     await connection.execute(
         update(notifications)
-        .where(back, or_(moved, stopped))
+        .where(_back(notification_ids), or_(moved, stopped))
         .values(
             state=State.CANCELLED,
             reason=case((moved, Reason.MOVED), else_=Reason.CALLED_OFF),
             finished_at=now,
         )
     )
-    reminded = select(notifications.c.occurrence_id).where(back, wants_answer)
-    for occurrence_id in {*await connection.scalars(reminded)}:
-        await _drop_answered(connection, occurrence_id, back, now)
-    await drop_declined(connection, notification_ids, now)
+
+
+def _back(notification_ids: Sequence[int]) -> ColumnElement[bool]:
+    return and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
 
 
 async def _drop_answered(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from core.audit import Act
 from core.check_ins import Answer
 from core.notices import LinkTried
 from core.notifications import (
@@ -21,8 +22,10 @@ from core.notifications import (
 from core.people import Address
 from core.plan import Kind, Period, Population
 from core.reminders import Stage
+from core.rescheduling import NewDay
 from storage.check_ins import record_check_in
 from storage.engine import Database
+from storage.event_changes import change_event
 from storage.notices import queue_notice
 from storage.outbox import claims
 from storage.outbox.claims import begin, claim_due, next_notification_at
@@ -53,6 +56,7 @@ from tests.storage.cast import (
     claim_one,
     end_as,
     fire,
+    first_occurrence,
     line,
     look,
     person_id,
@@ -343,6 +347,17 @@ async def test_what_was_taken_back_does_not_begin(database: Database) -> None:
     letter = await claimed(database)
     await sweep_abandoned(database, WEEK_BEFORE)
     assert await begin(database, [letter], WEEK_BEFORE) == frozenset()
+
+
+@pytest.mark.usefixtures("queued")
+async def test_what_is_moved_between_claim_and_turn_is_not_sent(
+    database: Database, eyes: Database
+) -> None:
+    letter = await claimed(database)
+    day = (START + ONE_DAY).date()
+    await change_event(eyes, await first_occurrence(eyes), NewDay(day), Act(WEEK_BEFORE))
+    assert await begin(database, [letter], WEEK_BEFORE) == frozenset()
+    assert (Stage.WEEK_BEFORE, State.CANCELLED, "moved") in await states(eyes)
 
 
 @pytest.mark.usefixtures("queued")

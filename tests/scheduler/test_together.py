@@ -1,0 +1,68 @@
+"""Writing down together what comes at once."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from scheduler.together import Together
+
+
+class Book:
+    """What is written into it, group by group; a page takes until it is turned."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[str]] = []
+        self.turned = asyncio.Event()
+
+    async def write(self, group: Sequence[str]) -> int:
+        self.pages.append([*group])
+        await self.turned.wait()
+        return len(self.pages)
+
+
+async def started(*work: asyncio.Task[int]) -> None:
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert not any(one.done() for one in work)
+
+
+async def test_what_comes_while_one_group_is_written_makes_the_next() -> None:
+    book = Book()
+    write = Together(book.write)
+    tasks = [asyncio.create_task(write(word)) for word in ("a", "b", "c")]
+    await started(*tasks)
+    assert book.pages == [["a", "b", "c"]]
+    late = asyncio.create_task(write("d"))
+    await started(late)
+    book.turned.set()
+    assert [await one for one in (*tasks, late)] == [1, 1, 1, 2]
+    assert book.pages[1:] == [["d"]]
+
+
+async def test_who_is_cancelled_does_not_interrupt_what_is_written_for_others() -> None:
+    book = Book()
+    write = Together(book.write)
+    first, second = (asyncio.create_task(write(word)) for word in ("a", "b"))
+    await started(first, second)
+    first.cancel()
+    await asyncio.sleep(0)
+    book.turned.set()
+    assert await second == 1
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    assert book.pages == [["a", "b"]]
+
+
+async def test_what_failed_is_written_by_the_next() -> None:
+    pages: list[list[str]] = []
+
+    async def fail_once(group: Sequence[str]) -> None:
+        pages.append([*group])
+        if len(pages) == 1:
+            raise OSError("disk full")
+
+    write = Together(fail_once)
+    results = await asyncio.gather(write("a"), write("b"), return_exceptions=True)
+    assert [type(one) for one in results] == [OSError, type(None)]
+    assert pages == [["a", "b"], ["a", "b"]]
