@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 _LINE_BYTES = 64 * 1024
+_NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 @asynccontextmanager
@@ -26,7 +27,7 @@ async def running(
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
-        env=os.environ | (environment or {}),
+        env=_installed(os.environ | (environment or {})),
         limit=limit,
     )
     try:
@@ -35,3 +36,8 @@ async def running(
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+def _installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """As a program runs that is installed: its modules are compiled once, not at every start."""
+    return {name: value for name, value in environment.items() if name != _NOT_COMPILED}

@@ -1,6 +1,8 @@
 """Telegram, as aiogram speaks to it."""
 
+import json
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -15,6 +17,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     AiogramError,
+    ClientDecodeError,
     TelegramAPIError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -24,6 +27,8 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageId, User
 from aiogram.utils.token import TokenValidationError
+from aiohttp import FormData, JsonPayload
+from aiohttp.payload import Payload
 
 from bot.errors import BadToken, BotApiUnreachable
 from bot.settings import Settings
@@ -61,15 +66,39 @@ class SendLetter(TelegramMethod[MessageId]):
     reply_markup: str | None = None
 
 
+class _Letter(FormData):
+    """A letter as the body of a request: JSON is made in a tenth of a form's time."""
+
+    def __init__(self, letter: SendLetter) -> None:
+        super().__init__()
+        self._letter = letter
+
+    def __call__(self) -> Payload:
+        return JsonPayload(self._letter.__dict__)
+
+
 class Session(AiohttpSession):
-    """aiogram's own, without two of its costs."""
+    """aiogram's own, without some of its costs."""
+
+    def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
+        """The body of a request."""
+        if isinstance(method, SendLetter):
+            return _Letter(method)
+        return super().build_form_data(bot, method)
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         """What an answer says; its type is made once, and not for nearly every answer."""
-        _answer_to(type(method))
-        return super().check_response(bot, method, status_code, content)
+        answer = _answer_to(type(method))
+        if status_code == HTTPStatus.OK and isinstance(method, SendLetter):
+            number = _number_in(content)
+            if number is not None:
+                return answer.model_construct(ok=True, result=MessageId(message_id=number))
+        response = super().check_response(bot, method, status_code, content)
+        if response.result is None:  # «ok», and not a word of what
+            raise ClientDecodeError("No result", ValueError(), content)
+        return response
 
     async def close(self) -> None:
         """At once: aiohttp sees its connections off by itself, aiogram sleeps a while for them."""
@@ -77,8 +106,18 @@ class Session(AiohttpSession):
             await self._session.close()
 
 
+def _number_in(content: str) -> int | None:
+    """The number of the message that was sent; None where the answer must be looked at."""
+    try:
+        answer = json.loads(content)
+        number = answer["result"]["message_id"] if answer["ok"] is True else None
+    except (ValueError, TypeError, LookupError):
+        return None
+    return number if type(number) is int else None
+
+
 @cache
-def _answer_to(method: type[TelegramMethod[Any]]) -> type[Response[Any]]:
+def _answer_to(method: type[TelegramMethod[TelegramType]]) -> type[Response[TelegramType]]:
     """The type of its answers, kept: pydantic forgets it when nobody has it, and makes it anew."""
     return Response[method.__returning__]  # type: ignore[name-defined]
 

@@ -30,6 +30,8 @@ class Courtesy:
 
     async def wait(self) -> None:
         """Let those go first who are being answered."""
+        if self._free.is_set():
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_SECONDS):
                 await self._free.wait()

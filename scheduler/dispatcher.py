@@ -21,6 +21,8 @@ from storage.outbox.outcomes import record_outcomes
 
 IN_FLIGHT = 96
 """Requests at once: as many as aiohttp has connections for."""
+GATHERING_SECONDS = 0.04
+"""How long what has been sent waits for others to be written down with, where there is no rate."""
 
 log = structlog.get_logger()
 
@@ -29,7 +31,7 @@ class Dispatcher:
     """Sends the notifications that are due: claimed, sent outside any transaction, recorded.
 
     A letter is claimed when its turn is near, and begun within it: so a process that dies leaves in
-    doubt only what was in flight.
+    doubt only what was in flight. Without a rate all that are claimed have their turns at once.
     """
 
     def __init__(
@@ -51,7 +53,8 @@ class Dispatcher:
         self._courtesy = courtesy or Courtesy()
         self._in_flight = asyncio.Semaphore(in_flight)
         self._begin = Together(self._begin_letters)
-        self._record = Together(self._record_outcomes)
+        gathering = GATHERING_SECONDS if pacer.unlimited else 0
+        self._record = Together(self._record_outcomes, gathering)
 
     async def take(self, at_most: int = 1) -> Job | None:
         """Claim what is due, if sending is possible; the job sends it, all of it at once.
@@ -89,27 +92,32 @@ class Dispatcher:
                 group.create_task(self._send(letter))
 
     async def _send(self, letter: Letter) -> None:
+        begun = self._pacer.unlimited and await self._begun(letter)
         async with self._in_flight:
             await self._courtesy.wait()
             async with self._pacer.writing_to(letter.address.chat_id):
-                outcome = await self._deliver(letter)
+                outcome = await self._deliver(letter, begun=begun)
         self._heed(outcome)
         await self._record((letter, outcome))
-        _tell(letter, outcome)
         if isinstance(outcome, Sent):
             await self._notifier.mend(letter)
 
-    async def _deliver(self, letter: Letter) -> Outcome:
+    async def _deliver(self, letter: Letter, *, begun: bool) -> Outcome:
         """Send it, unless meanwhile something went wrong, or somebody took it back."""
-        if self._gate.resting or not {*letter.claims} <= await self._begin(letter):
+        if self._gate.resting or not (begun or await self._begun(letter)):
             return Postponed(timedelta(0))
         return await self._notifier.deliver(letter)
+
+    async def _begun(self, letter: Letter) -> bool:
+        """Note that its request begins; False where all of it may not be sent any more."""
+        return {*letter.claims} <= await self._begin(letter)
 
     async def _begin_letters(self, letters: Sequence[Letter]) -> frozenset[Claim]:
         return await begin(self._database, letters, self._clock.now())
 
     async def _record_outcomes(self, group: Sequence[tuple[Letter, Outcome]]) -> None:
         await record_outcomes(self._database, group, self._clock.now())
+        _tell(group)
 
     def _heed(self, outcome: Outcome) -> None:
         match outcome:
@@ -119,14 +127,19 @@ class Dispatcher:
                 self._gate.suspect_outage()
 
 
-def _tell(letter: Letter, outcome: Outcome) -> None:
+def _tell(group: Sequence[tuple[Letter, Outcome]]) -> None:
     """To the log: no names, no texts."""
-    level = log.info if isinstance(outcome, Sent) else log.warning
-    level(
-        "notification",
-        id=letter.notification_id,
-        topic=letter.content.topic,
-        messages=len(letter.claims),
-        outcome=type(outcome).__name__.lower(),
-        reason=getattr(outcome, "reason", None),
-    )
+    sent = [letter for letter, outcome in group if isinstance(outcome, Sent)]
+    if sent:
+        messages = sum(len(letter.claims) for letter in sent)
+        log.info("notifications", ids=[one.notification_id for one in sent], messages=messages)
+    for letter, outcome in group:
+        if not isinstance(outcome, Sent):
+            log.warning(
+                "notification",
+                id=letter.notification_id,
+                topic=letter.content.topic,
+                messages=len(letter.claims),
+                outcome=type(outcome).__name__.lower(),
+                reason=getattr(outcome, "reason", None),
+            )

@@ -11,11 +11,15 @@ Result = TypeVar("Result")
 class Together(Generic[Item, Result]):
     """What comes while one group is being written makes the next.
 
-    So nothing waits for a timer, and no group is older than one transaction takes.
+    So no group is older than one transaction takes, and nothing waits for a timer, unless it is
+    told to wait so many seconds for others to come.
     """
 
-    def __init__(self, write: Callable[[Sequence[Item]], Awaitable[Result]]) -> None:
+    def __init__(
+        self, write: Callable[[Sequence[Item]], Awaitable[Result]], gathering: float = 0
+    ) -> None:
         self._write = write
+        self._gathering = gathering
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._writing = asyncio.Lock()
 
@@ -24,6 +28,8 @@ class Together(Generic[Item, Result]):
         written: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, written))
         async with self._writing:
+            if self._gathering and not written.done():
+                await asyncio.sleep(self._gathering)
             if not written.done():
                 await _to_the_end(self._write_group())
         return await written

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
@@ -14,7 +15,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 
-from bot.telegram import PacedReplies
+from bot.telegram import PacedReplies, SendLetter, Session
 from scheduler.pacer import Pacer
 
 BOT = Bot("42:sandbox")
@@ -60,3 +61,40 @@ async def test_what_writes_into_a_chat_takes_a_turn_there(method: TelegramMethod
 )
 async def test_everything_else_goes_at_once(method: TelegramMethod[Any]) -> None:
     assert await written_to(method) == set()
+
+
+# ── the answer to a letter ──────────────────────────────────────────────────────────────────────
+
+
+def heard(content: str, status: int = 200) -> int:
+    letter = SendLetter(chat_id="7", text="Завтра вебинар")
+    answer = Session().check_response(BOT, letter, status, content)
+    number: int = answer.result.message_id  # type: ignore[union-attr]
+    return number
+
+
+def test_of_the_message_that_was_sent_only_the_number_is_read() -> None:
+    assert heard('{"ok": true, "result": {"message_id": 5, "chat": "of a kind to come"}}') == 5
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "<html>", "[]", "null", '{"ok": true}', '{"ok": true, "result": true}'),
+        '{"ok": true, "result": {"message_id": "5x"}}',
+        '{"ok": true, "result": {"message_id": null}}',
+    ],
+)
+def test_an_answer_without_a_number_says_nothing(content: str) -> None:
+    with pytest.raises(AiogramError):
+        heard(content)
+
+
+def test_a_number_beside_a_refusal_is_not_believed() -> None:
+    refusal = (
+        '{"ok": false, "description": "Forbidden: bot was blocked", "result": {"message_id": 5}}'
+    )
+    with pytest.raises(TelegramForbiddenError):
+        heard(refusal, 403)
+    with pytest.raises(AiogramError):
+        heard(refusal.replace("false", "true"), 500)

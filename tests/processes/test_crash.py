@@ -19,7 +19,7 @@ async def test_killed_between_two_messages_it_sends_the_rest_and_none_twice(
     scene: Scene,
 ) -> None:
     async with scene.bot() as process:
-        await scene.until(lambda: scene.reminded().total() == 5)
+        await scene.until(lambda: scene.reminded().total() >= 5)
         while await scene.sent() < scene.reminded().total():
             await asyncio.sleep(0)
         process.kill()
@@ -67,7 +67,7 @@ async def test_within_the_rates_of_telegram_it_is_never_refused(scene: Scene) ->
     """The sandbox refuses the 11th message in any second, and the second in a chat."""
     scene.sandbox.limit(rate=MESSAGES_A_SECOND, chat_rate=1)
     async with scene.bot():
-        await scene.until(lambda: scene.reminded().total() == 3)
+        await scene.until(lambda: scene.reminded().total() >= 3)
         for actor in scene.actors:
             await actor.phone.write("/menu")
         await scene.until(lambda: scene.reminded().total() == PARTICIPANTS)

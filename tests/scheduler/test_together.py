@@ -40,6 +40,20 @@ async def test_what_comes_while_one_group_is_written_makes_the_next() -> None:
     assert book.pages[1:] == [["d"]]
 
 
+async def test_who_waits_for_others_is_written_with_those_who_come_meanwhile() -> None:
+    book = Book()
+    book.turned.set()
+    write = Together(book.write, gathering=0.01)
+    first = asyncio.create_task(write("a"))
+    await started(first)
+    assert [await first, await write("b")] == [1, 2]
+    tasks = [asyncio.create_task(write(word)) for word in ("c", "d")]
+    await started(*tasks)
+    late = asyncio.create_task(write("e"))
+    await asyncio.gather(*tasks, late)
+    assert book.pages == [["a"], ["b"], ["c", "d", "e"]]
+
+
 async def test_who_is_cancelled_does_not_interrupt_what_is_written_for_others() -> None:
     book = Book()
     write = Together(book.write)
