@@ -155,6 +155,17 @@ def back_up(
     asyncio.run(back_up(file))
 
 
+@main.command("move", help=_t.text("help.move"))
+@command
+def move(
+    file: Annotated[Path, typer.Argument(help=_t.text("help.move_file"))],
+) -> None:
+    """Copy a database of SQLite into that of the settings, on PostgreSQL."""
+    from bot.commands.database import move  # noqa: PLC0415
+
+    asyncio.run(move(file))
+
+
 @main.command("doctor", help=_t.text("help.doctor"))
 @command
 def examine(as_json: _Json = False) -> None:

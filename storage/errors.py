@@ -55,3 +55,27 @@ class BackupFailed(PereklichkaError):
     """The copy could not be written, or turned out damaged."""
 
     key = "error.backup_failed"
+
+
+class MoveNotToServer(PereklichkaError):
+    """A move is from a file to PostgreSQL; DATABASE_URL names a file."""
+
+    key = "error.move_not_to_server"
+
+
+class MoveFromNowhere(PereklichkaError):
+    """There is no such file to move from."""
+
+    key = "error.move_from_nowhere"
+
+
+class MoveToFull(PereklichkaError):
+    """There is something in the database already that one would move into."""
+
+    key = "error.move_to_full"
+
+
+class MoveBroken(PereklichkaError):
+    """Not every row arrived."""
+
+    key = "error.move_broken"

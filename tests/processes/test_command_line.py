@@ -436,6 +436,25 @@ def test_on_postgresql_one_command_migrates_and_the_others_ask_for_it(
     assert json.loads(done("indicators", "--json"))
 
 
+def test_from_a_file_to_a_server_it_moves_by_one_command(
+    postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    done("import", PLAN, "--timezone", "Asia/Yekaterinburg", "--yes")
+    done("roster", "import", ROSTER)
+    figures = done("indicators", "--json")
+    assert refused("move", file).startswith("Перенести базу данных можно только на сервер")
+    monkeypatch.setenv("DATABASE_URL", postgresql)
+    assert refused("move", tmp_path / "none.db") == (
+        f"Файла с базой данных нет: {tmp_path / 'none.db'}."
+    )
+    done("migrate")
+    assert done("move", file).startswith("Перенесены и сверены строки: ")
+    assert done("indicators", "--json") == figures
+    assert refused("move", file).startswith("База данных в DATABASE_URL не пуста")
+
+
 def test_a_server_that_does_not_answer_or_knows_another_password(
     server: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
