@@ -3,12 +3,21 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test lint types imports tests slow bench lock format clean
+.PHONY: demo test check audit lint types imports tests slow bench lock format clean
 
 demo: .venv/ready $(CATALOGUES)
 	$(BIN)/pereklichka demo
 
 test: lint types imports tests
+
+check: test audit
+
+# What is known against our own code (low findings are ruff's) and against what it stands on, which asks
+# the network.
+audit: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check bandit pip-audit
+	$(BIN)/bandit --quiet --severity-level medium --recursive bot core handlers locales sandbox scheduler storage
+	$(BIN)/pip-audit --disable-pip --no-deps --requirement requirements.lock
 
 lint: .venv/ready
 	$(BIN)/ruff check .

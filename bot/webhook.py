@@ -20,7 +20,10 @@ from storage.inbox import Incoming, receive_updates
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # its name alone
 CONNECTIONS = 20
-"""How many updates Telegram may bring at once: fewer than the database has connections."""
+"""How many updates Telegram may bring at once: fewer than the database has connections. Whoever
+comes beyond them, or takes longer over one than `PATIENCE_SECONDS`, is told to come again.
+"""
+PATIENCE_SECONDS = 10
 
 log = structlog.get_logger()
 
@@ -35,6 +38,7 @@ class Receiver:
         self._database = database
         self._clock = clock
         self._on_received = on_received
+        self._in_hand = 0
 
     def routes(self) -> list[web.RouteDef]:
         """Where it is served."""
@@ -44,6 +48,18 @@ class Receiver:
         """200 when the update lies in the inbox. aiohttp itself refuses a body too large."""
         if not self._is_telegram(request):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        if self._in_hand >= CONNECTIONS:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        self._in_hand += 1
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await self._take_in(request)
+        except TimeoutError:
+            return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
+        finally:
+            self._in_hand -= 1
+
+    async def _take_in(self, request: web.Request) -> web.Response:
         update = _read(await request.read())
         if update is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)

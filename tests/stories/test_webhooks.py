@@ -1,5 +1,6 @@
 """A bot that is called by Telegram instead of asking it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -14,7 +15,7 @@ from bot.app import App
 from bot.demo.rehearsal import Rehearsal
 from bot.errors import WebhookRefused
 from bot.http import REQUEST_BYTES, serving
-from bot.webhook import SECRET_HEADER
+from bot.webhook import CONNECTIONS, SECRET_HEADER
 from core.plan import Population
 from sandbox.delivery import RETRY_AFTER
 from storage.engine import Database
@@ -111,6 +112,51 @@ async def test_only_telegram_is_heard_and_only_updates(hooked: Rehearsal) -> Non
     for _ in range(2):
         assert await post(hooked, update) == 200
     assert (await inbox_depth(hooked.app.database)).waiting == 1
+
+
+@asynccontextmanager
+async def hesitant(stage: Rehearsal, callers: int) -> AsyncIterator[list[asyncio.StreamReader]]:
+    """So many know the secret, and say that an update follows; what they hear."""
+    port = stage.settings.http_port
+    head = ("POST /telegram HTTP/1.1", "Host: x", f"{SECRET_HEADER}: {SECRET}", "Content-Length: 9")
+    lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(callers)]
+    for _, writer in lines:
+        writer.write("\r\n".join([*head, "", ""]).encode())
+        await writer.drain()
+    try:
+        yield [reader for reader, _ in lines]
+    finally:
+        for _, writer in lines:
+            writer.close()
+            await writer.wait_closed()
+
+
+async def test_more_at_once_than_telegram_may_bring_are_told_to_come_again(
+    hooked: Rehearsal,
+) -> None:
+    update = b'{"update_id": 900, "message": {"chat": {"id": 1}}}'
+    async with hesitant(hooked, CONNECTIONS - 1):
+        assert await post(hooked, update) == 200
+    async with hesitant(hooked, CONNECTIONS):
+        assert await until_status(hooked, update, 503)
+        assert await post(hooked, update, "a-word_of-3") == 401
+    assert await until_status(hooked, update, 200)
+
+
+async def until_status(stage: Rehearsal, body: bytes, status: int) -> bool:
+    """The callers before are being heard, or have been seen to go."""
+    async with asyncio.timeout(10):
+        while await post(stage, body) != status:
+            await asyncio.sleep(0)
+    return True
+
+
+async def test_who_begins_an_update_and_does_not_end_it_is_not_waited_for(
+    hooked: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webhook.PATIENCE_SECONDS", 0.01)
+    async with hesitant(hooked, 1) as (caller,):
+        assert (await caller.readline()).startswith(b"HTTP/1.1 408")
 
 
 async def test_what_the_database_cannot_take_telegram_brings_again(
