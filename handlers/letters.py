@@ -27,7 +27,6 @@ from handlers import (
     application_keyboards,
     document_keyboards,
     keyboards,
-    visit_keyboards,
 )
 from handlers.broadcasts import keyboards as broadcast_keyboards
 from handlers.events import keyboards as event_keyboards
@@ -37,6 +36,7 @@ from handlers.views.duties import duty
 from handlers.views.events import invited, question
 from handlers.views.notices import notice
 from handlers.views.several import several
+from handlers.visits import keyboards as visit_keyboards
 from locales import Html, Translator, paragraphs
 
 REMINDERS_REMEMBERED = 128

@@ -1,0 +1,13 @@
+"""`/visits`: curators plan and report their visits, schools confirm, coordinators look on."""
+
+from aiogram import Router
+
+from handlers.visits import cards, listing, planning, reporting, ruling, witnessing
+
+
+def setup() -> Router:
+    """The conversation about visits; of which schools, is asked at every press."""
+    router = Router(name="visits")
+    for part in (listing, cards, planning, reporting, witnessing, ruling):
+        router.include_router(part.setup())
+    return router

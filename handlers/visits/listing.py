@@ -1,0 +1,90 @@
+"""The list of visits: by its pages, by spans, what is left, all of it in a file."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from core.directory import leaf
+from core.scopes import Scope
+from handlers import by_school
+from handlers.access import Reader
+from handlers.callbacks.by_school import SchoolList
+from handlers.callbacks.visits import (
+    VisitsFile,
+    VisitsPage,
+)
+from handlers.lists import send_whole
+from handlers.replies import acknowledge, rewrite
+from handlers.views import visits as views
+from handlers.visits import keyboards
+from locales import Html, Translator
+from storage.engine import Database
+from storage.visits import Round, list_visits
+
+Shown = tuple[Html, InlineKeyboardMarkup | None]
+
+
+def setup() -> Router:
+    """The command, and what its list leads to."""
+    router = Router(name="visits_list")
+    router.message.register(open_list, Command("visits"), Reader())
+    router.callback_query.register(turn_page, VisitsPage.filter(), Reader())
+    router.callback_query.register(send_file, VisitsFile.filter(), Reader())
+    return router
+
+
+async def open_list(
+    message: Message, database: Database, scope: Scope, now: datetime, t: Translator
+) -> None:
+    """The span that ends next."""
+    text, keyboard = await _list(SchoolList(), database, scope, now, t)
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def turn_page(
+    query: CallbackQuery,
+    callback_data: VisitsPage,
+    database: Database,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """Another page, another span, or only who is not visited yet."""
+    await acknowledge(query)
+    await rewrite(query, *await _list(callback_data, database, scope, now, t))
+
+
+async def send_file(
+    query: CallbackQuery,
+    callback_data: VisitsFile,
+    database: Database,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """All schools at once."""
+    await acknowledge(query)
+    found = await list_visits(database, scope, now, callback_data.occurrence)
+    if found is not None:
+        blocks = (views.school(*one, t) for one in _numbered(found, callback_data))
+        await send_whole(query, "visits", views.heading(found, t), blocks, t)
+
+
+async def _list(
+    wanted: SchoolList, database: Database, scope: Scope, now: datetime, t: Translator
+) -> Shown:
+    found = await list_visits(database, scope, now, wanted.occurrence)
+    if found is None:
+        named = wanted.occurrence is not None
+        return t.html("button.outdated" if named else "visits.no_visits"), None
+    shown = leaf(_numbered(found, wanted), wanted.page)
+    return views.visits(found, shown, t), by_school.keyboard(
+        found, shown, wanted, keyboards.DOORS, t
+    )
+
+
+def _numbered(found: Round, wanted: SchoolList) -> list[views.Numbered]:
+    listed = (one for one in found.schools if not (wanted.left and one.visit.stand.counts))
+    return [*enumerate(listed, start=1)]

@@ -1,0 +1,1 @@
+"""Visits are planned, reported, confirmed or disputed, and decided about."""
