@@ -1,6 +1,7 @@
 """Hearing: updates go into the inbox, are confirmed, and then handled in order, chat by chat."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -9,9 +10,10 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import AiogramError, TelegramForbiddenError
+from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from aiohttp import ClientError
+from pydantic import ValidationError
 
 from bot import documents
 from bot.menus import offer
@@ -43,6 +45,7 @@ from storage.inbox import (
     finish_update,
     receive_updates,
     release_update,
+    set_update_aside,
 )
 from storage.people import note_blocked, person_at
 from storage.prompts import forget_prompt, prompt_at
@@ -51,11 +54,18 @@ UPDATE_KINDS = ["message", "callback_query", "my_chat_member"]
 
 ANSWERING = {"text", "document", "photo"}
 """What of a message may answer a question."""
+OTHER = "other"
 HANDLED, FAILED = "handled", "failed"
+UNREADABLE = "unreadable"
+"""Why an update is set aside that is none we know: of a later Bot API, or of somebody's making."""
 _TROUBLES = (AiogramError, TimeoutError, ClientError)
 """What Telegram's troubles look like; a download fails with the bare error of aiohttp."""
 
 log = structlog.get_logger()
+
+
+class UnreadableUpdate(Exception):
+    """It is not as the Bot API describes it."""
 
 
 class Poller:
@@ -77,7 +87,7 @@ class Poller:
         )
         if not updates:
             return False
-        received = [incoming(update) for update in updates]
+        received = [read for update in updates if (read := incoming(update))]
         await receive_updates(self._database, received, self._clock.now())
         self._offset = max(int(update["update_id"]) for update in updates) + 1
         return True
@@ -149,7 +159,10 @@ class InboxWorker:
         self._on_handled()
 
     async def _feed(self, incoming: Incoming) -> None:
+        if _kind(incoming.payload) == OTHER:
+            return  # nobody has asked for it
         now = self._clock.now()
+        _see_that_it_is_one(incoming.payload)
         member = await person_at(self._database, incoming.address, now)
         update_id = f"{incoming.address.messenger}:{incoming.update_id}"
         t = translator(member.locale) if member else translator()
@@ -193,10 +206,13 @@ class InboxWorker:
     async def _recover(self, stored: Stored, error: Exception) -> None:
         """Wait Telegram's troubles out; a person who left needs no reply; the rest is ours."""
         match outcome_of(error):
+            case _ if isinstance(error, UnreadableUpdate):
+                await set_update_aside(self._database, stored, UNREADABLE, self._clock.now())
+                log.warning("update unreadable", id=stored.id)
             case Postponed(wait):
                 self._gate.rest(wait)
                 await release_update(self._database, stored)
-            case Refused() if isinstance(error, TelegramForbiddenError):
+            case Refused():
                 await note_blocked(self._database, stored.incoming.address, self._clock.now())
                 await finish_update(self._database, stored)
             case Unknown() if isinstance(error, _TROUBLES):
@@ -219,7 +235,7 @@ class InboxWorker:
 
 
 def _kind(update: dict[str, Any]) -> str:
-    return next((kind for kind in UPDATE_KINDS if kind in update), "other")
+    return next((kind for kind in UPDATE_KINDS if update.get(kind) is not None), OTHER)
 
 
 async def _read_sent(content: bytes, name: str) -> Plan | Roster:
@@ -227,15 +243,48 @@ async def _read_sent(content: bytes, name: str) -> Plan | Roster:
     return await asyncio.to_thread(documents.read_sent, content, name)
 
 
-def incoming(update: dict[str, Any]) -> Incoming:
-    """An update as Telegram gave it, with the chat it belongs to."""
+def incoming(update: Any) -> Incoming | None:
+    """An update as Telegram gave it, with the chat it belongs to; None for what can be none."""
+    if not isinstance(update, dict) or not _is_number(update.get("update_id")):
+        return None
+    if not _can_be_written(update):
+        return None
     return Incoming(str(update["update_id"]), Address(MESSENGER, _chat_id(update)), update)
+
+
+def _see_that_it_is_one(payload: dict[str, Any]) -> None:
+    """Raises `UnreadableUpdate`, with nothing of what it says."""
+    try:
+        Update.model_validate(payload)
+    except (ValidationError, RecursionError):
+        raise UnreadableUpdate from None
 
 
 def _chat_id(update: dict[str, Any]) -> str:
     """The chat an update belongs to; «0» gathers those that have none."""
     for kind in UPDATE_KINDS:
-        if part := update.get(kind):
-            chat = part.get("chat") or part.get("message", {}).get("chat") or part.get("from")
-            return str(chat["id"]) if chat else "0"
+        part = _object(update, kind)
+        message = _object(part, "message")
+        chat = part.get("chat") or message.get("chat") or part.get("from")
+        if isinstance(chat, dict) and _is_number(chat.get("id")):
+            return str(chat["id"])
     return "0"
+
+
+def _can_be_written(update: dict[str, Any]) -> bool:
+    """Infinity and half a character are something to Python, and nothing to a database."""
+    try:
+        json.dumps(update, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_number(given: object) -> bool:
+    """As the Bot API has them: they fit into 64 bits."""
+    return type(given) is int and abs(given) < 2**63
+
+
+def _object(whole: dict[str, Any], name: str) -> dict[str, Any]:
+    part = whole.get(name)
+    return part if isinstance(part, dict) else {}

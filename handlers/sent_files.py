@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from aiogram import Bot, F, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Document, Message
 
 from core.errors import PereklichkaError
@@ -20,6 +21,12 @@ from storage.people import Person
 ReadSent = Callable[[bytes, str], Awaitable[Plan | Roster]]
 LARGEST_FILE = 20 * 2**20
 """What a bot may download (Bot API, getFile)."""
+
+
+class FileNotGiven(PereklichkaError):
+    """Telegram does not give the file out: it is gone, or larger than it said."""
+
+    key = "error.file_not_given"
 
 
 def setup() -> Router:
@@ -58,5 +65,8 @@ async def receive(
 
 
 async def _content(bot: Bot, document: Document) -> bytes:
-    file = await bot.download(document)
+    try:
+        file = await bot.download(document)
+    except TelegramBadRequest:
+        raise FileNotGiven from None
     return file.read() if file else b""

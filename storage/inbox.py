@@ -58,6 +58,8 @@ async def receive_updates(database: Database, incoming: Sequence[Incoming], now:
         }
         for item in incoming
     ]
+    if not rows:
+        return
     async with database.writing() as connection:
         await connection.execute(insert_new(connection, inbox), rows)
 
@@ -129,6 +131,16 @@ async def fail_update(database: Database, stored: Stored, error: str, now: datet
                 update(inbox).where(inbox.c.id == stored.id).values(set_aside_at=now)
             )
         return given_up
+
+
+async def set_update_aside(database: Database, stored: Stored, reason: str, now: datetime) -> None:
+    """Leave an update for the operator that no second attempt would help."""
+    async with database.writing() as connection:
+        await connection.execute(
+            update(inbox)
+            .where(inbox.c.id == stored.id)
+            .values(error=reason, set_aside_at=now, claimed_at=None)
+        )
 
 
 async def inbox_depth(database: Database) -> InboxDepth:
