@@ -1,8 +1,11 @@
 """Settings, from the environment or `.env`."""
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -25,6 +28,7 @@ from core.people import Address
 MESSENGER = "telegram"
 TELEGRAM = "https://api.telegram.org"
 ENVIRONMENT_FILE = ".env"
+CONTAINER_SECRETS = "/run/secrets"
 _WEBHOOK_URL = re.compile(
     r"(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?"
 )
@@ -108,9 +112,19 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings as they are now. Raises `BadSetting`, which names them and tells no value."""
+    """The settings as they are now: of the environment, of `.env`, of files named like them.
+
+    Raises `BadSetting`, which names them and tells no value.
+    """
     try:
-        return Settings()
+        return Settings(_secrets_dir=[*_secret_folders()])  # type: ignore[call-arg]  # it does take them
     except ValidationError as error:
         names = sorted({str(one["loc"][0]).upper() for one in error.errors()})
         raise BadSetting(names=", ".join(names)) from None
+
+
+def _secret_folders() -> Iterator[Path]:
+    """Where systemd and containers lay secrets down as files."""
+    for folder in (os.environ.get("CREDENTIALS_DIRECTORY"), CONTAINER_SECRETS):
+        if folder and Path(folder).is_dir():
+            yield Path(folder)

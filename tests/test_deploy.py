@@ -1,4 +1,4 @@
-"""What is handed to Prometheus and Grafana asks for numbers that the bot tells."""
+"""What is handed to operators speaks of what there is: numbers, settings, commands, tests."""
 
 import json
 import re
@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.cli import main
 from bot.metrics import Metrics
+from bot.settings import Settings
 
-DEPLOY = Path(__file__).parents[1] / "deploy"
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / "deploy"
 NAME = re.compile(r"\bpereklichka_\w+")
 
 
@@ -80,3 +83,30 @@ def test_panels_do_not_lie_on_each_other() -> None:
         assert not cells & taken, panel["title"]
         assert place["x"] + place["w"] <= 24
         taken |= cells
+
+
+# ── the rest ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_secrets_of_containers_and_of_systemd_are_settings() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
+    secrets = {name for one in ("bot", "migrate") for name in services[one]["secrets"]}
+    unit = (DEPLOY / "pereklichka.service").read_text(encoding="utf-8")
+    secrets |= {name.lower() for name in re.findall(r"LoadCredential=(\w+):", unit)}
+    assert {"bot_token", "database_url"} == secrets
+    assert secrets <= Settings.model_fields.keys()
+
+
+def test_commands_of_units_and_containers_are_commands() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
+    called = {*services["bot"]["command"], *services["migrate"]["command"]}
+    for unit in DEPLOY.glob("*.service"):
+        called |= {*re.findall(r"bin/pereklichka (\w+)", unit.read_text(encoding="utf-8"))}
+    assert called == {"run", "migrate", "backup"}
+    assert called <= {one.name for one in main.registered_commands}
+
+
+def test_every_test_the_threat_model_names_is_there() -> None:
+    named = {*re.findall(r"`(tests/[^`]+)`", (ROOT / "docs/security.md").read_text("utf-8"))}
+    assert len(named) > 15
+    assert [name for name in named if not (ROOT / name).exists()] == []

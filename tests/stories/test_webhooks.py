@@ -107,7 +107,12 @@ async def test_only_telegram_is_heard_and_only_updates(hooked: Rehearsal) -> Non
         assert await post(hooked, body) == 400
     for body in (b"[" * 100_000, b'{"update_id": 1e309}', b'{"update_id": 9223372036854775808}'):
         assert await post(hooked, body) == 400
-    for inside in (b"NaN", b"1e309", b'"\\ud800"'):  # nothing that a database could keep
+    for inside in (
+        b"NaN",
+        b"1e309",
+        b'"\\ud800"',
+        b'"\\u0000"',
+    ):  # nothing that a database could keep
         assert await post(hooked, b'{"update_id": 901, "message": {"text": %s}}' % inside) == 400
     assert await post(hooked, b" " * REQUEST_BYTES + update) == 413
     assert (await inbox_depth(hooked.app.database)).waiting == 0
