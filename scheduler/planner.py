@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from core.audit import Act
 from scheduler.clock import Clock
 from scheduler.crew import Job
 from storage.date_questions import ask_due_date, next_date_question_at
 from storage.engine import Database
+from storage.missing_visits import arrange_missing_visits
 from storage.outbox.leftovers import expire_overdue
 from storage.stages import fire_due_stage, next_stage_at
 
@@ -18,10 +20,12 @@ class Planner:
         self._database = database
         self._clock = clock
         self._on_fired = on_fired
+        self._has_looked_back = False
 
     async def take(self) -> Job | None:
         """Fire one of them; the job left is to say so."""
         now = self._clock.now()
+        await self._look_back(now)
         fired = await fire_due_stage(self._database, now) or await ask_due_date(self._database, now)
         return self._announce if fired else None
 
@@ -32,6 +36,12 @@ class Planner:
             await next_date_question_at(self._database),
         )
         return min((moment for moment in moments if moment), default=None)
+
+    async def _look_back(self, now: datetime) -> None:
+        """What an older program has left out of a plan is made up for, once a process."""
+        if not self._has_looked_back:
+            await arrange_missing_visits(self._database, Act(now))
+            self._has_looked_back = True
 
     async def _announce(self) -> None:
         await expire_overdue(self._database, self._clock.now())
