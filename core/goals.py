@@ -1,9 +1,10 @@
-"""Targets as a coordinator corrects them."""
+"""Targets as a coordinator corrects them, and as a part of the programme sees them."""
 
 from dataclasses import replace
 from fractions import Fraction
 
 from core.plan import Comparator, Population, Target, Unit
+from core.scopes import Scope
 
 NEW_TARGET = Target(Population.PARTICIPANTS, Comparator.AT_LEAST, Fraction(100), Unit.PERCENT)
 """What a target is before anybody has said what it is to be."""
@@ -23,3 +24,9 @@ def in_unit(target: Target, unit: Unit) -> Target:
     other = replace(target, unit=unit)
     kept = target.value is not None and with_value(other, target.value)
     return kept or replace(other, value=None)
+
+
+def goal_within(target: Target, scope: Scope) -> Target:
+    """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
+    whole = scope.everything or target.unit is Unit.PERCENT
+    return target if whole else replace(target, value=None)

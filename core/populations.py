@@ -66,6 +66,12 @@ def census(population: Population, community: Community) -> Census | None:
     return None
 
 
+def has_people(population: Population) -> bool:
+    """Whether people of ours stand behind it, who can answer."""
+    known = population in _GROUPS or population in _PERSONS
+    return known or population is Population.TEACHERS
+
+
 def roles_behind(population: Population) -> frozenset[Role]:
     """Whose posts make a population; none where it is made of schools or municipalities."""
     return _PERSONS.get(population, frozenset())

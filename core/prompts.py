@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     VISIT_NOTE = "visit_note"
     OBJECTION = "objection"
     BROADCAST = "broadcast"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

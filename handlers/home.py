@@ -15,6 +15,7 @@ from handlers.callbacks.broadcasts import NewBroadcast
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.documents import DocumentsPage
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
+from handlers.callbacks.numbers import NumbersPage
 from handlers.callbacks.people import PeopleButton
 from handlers.callbacks.reports import ReportsButton
 from handlers.callbacks.settings import Setting, SettingButton
@@ -38,6 +39,7 @@ _DOORS: tuple[tuple[str, CallbackData, frozenset[Role]], ...] = (
     ("home.documents", DocumentsPage(), READERS),
     ("home.visits", VisitsPage(), READERS),
     ("home.mark", MarkPage(), MARKERS),
+    ("home.numbers", NumbersPage(), COORDINATORS),
     ("home.plan", RowsPage(shelf=Shelf.UPCOMING), COORDINATORS),
     ("home.people", PeopleButton(), COORDINATORS),
     ("home.broadcast", NewBroadcast(), COORDINATORS),

@@ -37,7 +37,7 @@ def _names(person: Person | None) -> list[str]:
     if person.scope(MARKERS):
         names += ["mark"]
     if person.scope(COORDINATORS):
-        names += ["plan", "people", "broadcast", "status", "log"]
+        names += ["numbers", "plan", "people", "broadcast", "status", "log"]
     if person.scope(DECIDERS):
         names += ["requests", "team"]
     if person.coordinates_programme:

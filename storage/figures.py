@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.figures import Figure, Tally, count, no_data, tally
-from core.plan import Target, Unit
+from core.figures import Figure, Tally, count, tally
+from core.goals import goal_within
+from core.plan import Target
 from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
 from storage.programmes import Programme, list_programmes
+from storage.reported import figure_told, standing_reports
 from storage.rounds import Rounds
 from storage.rows import target_from
 from storage.tables import activities, occurrences, targets
@@ -77,13 +79,15 @@ async def figures_of(
     counted = {row.id: held_of(dated[row.activity_id], now) for row in rows}
     rounds = Rounds(connection, programme, now, scope)
     await rounds.read([one for held in counted.values() for one in held])
+    reports = await standing_reports(connection, scope, programme.id)
     return [
         TargetFigure(
             programme.name,
             row.activity_id,
             row.number,
             row.title or programme.name,
-            _figure(row, counted[row.id], dated[row.activity_id], rounds),
+            _figure(row, counted[row.id], dated[row.activity_id], rounds)
+            or figure_told(row, reports, scope),
             row.id,
             row.section,
         )
@@ -139,12 +143,13 @@ def held_of(dated: list[Row[Any]], now: datetime) -> list[Row[Any]]:
 
 def _figure(
     row: Row[Any], counted: list[Row[Any]], dated: list[Row[Any]], rounds: Rounds
-) -> Figure:
+) -> Figure | None:
+    """What people answered; None where there is nobody to answer, or nothing to answer about."""
     target = goal_within(target_from(row), rounds.scope)
     tallies = [_tally(row, target, one, rounds) for one in counted]
     known = [one for one in tallies if one is not None]
     if not known:
-        return no_data(target)
+        return None
     last = max(one.closes_at for one in dated)
     return count(
         target,
@@ -159,9 +164,3 @@ def _tally(row: Row[Any], target: Target, occurrence: Row[Any], rounds: Rounds) 
     if round_ is None:
         return None
     return tally(round_, recording_counts=row.recording_counts)
-
-
-def goal_within(target: Target, scope: Scope) -> Target:
-    """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
-    whole = scope.everything or target.unit is Unit.PERCENT
-    return target if whole else replace(target, value=None)

@@ -34,6 +34,7 @@ from storage.tables import (
     occurrences,
     people,
     prompts,
+    reported_figures,
     roster_drafts,
     rsvps,
     shown_buttons,
@@ -43,9 +44,12 @@ from storage.tables import (
 
 ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
-KEPT = (memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits)
+KEPT = (
+    *(memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits),
+    reported_figures,
+)
 """Whose rows stay, without his name: what figures and history are made of."""
-REMARKED = (rsvps, check_ins)
+REMARKED = (rsvps, check_ins, reported_figures)
 """Of these, what he has written himself goes."""
 AT_ONCE = 500
 """So many are erased in one transaction where everybody goes."""

@@ -20,6 +20,7 @@ from storage.tables.plan import (
     occurrence_versions,
     occurrences,
     programmes,
+    reported_figures,
     targets,
 )
 from storage.tables.prompts import prompts, shown_buttons
@@ -51,6 +52,7 @@ __all__ = [
     "people",
     "programmes",
     "prompts",
+    "reported_figures",
     "roster_drafts",
     "rsvps",
     "schools",

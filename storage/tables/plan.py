@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ForeignKey,
     Integer,
     String,
     Text,
@@ -107,4 +108,23 @@ occurrence_versions = keyed_table(
     Column("hour_known", Boolean, nullable=False),
     Column("cancelled", Boolean, nullable=False),
     UniqueConstraint("occurrence_id", "version"),
+)
+
+# What coordinators tell of a target whose people cannot answer; the latest of each municipality
+# (null: the region's own) counts. Targets are written anew with each edition, so it names what
+# stays of one.
+reported_figures = keyed_table(
+    "reported_figures",
+    reference(programmes),
+    reference(activities, nullable=True),
+    Column("population", String(32), nullable=False),
+    Column("unit", String(8), nullable=False),
+    Column("municipality_id", ForeignKey("municipalities.id"), index=True),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer),
+    Column("remark", Text),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("reported_at", UtcDateTime, nullable=False),
+    # A redelivered message tells nothing new.
+    Column("update_id", String(64), unique=True),
 )

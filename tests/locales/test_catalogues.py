@@ -108,7 +108,7 @@ FAMILIES: dict[str, set[str]] = {
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
-        *("mark", "report", "calendar", "documents", "visits", "school"),
+        *("mark", "report", "calendar", "documents", "visits", "school", "numbers"),
     },
     "broadcast.facet_{}": {*Facet},
     "broadcast.choose_{}": {*Facet},

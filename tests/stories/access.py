@@ -80,6 +80,7 @@ from handlers.callbacks.figures import (
     IndicatorsPage,
     Narrowing,
 )
+from handlers.callbacks.numbers import NumberAsk, NumberCard, NumbersPage
 from handlers.callbacks.people import (
     PeopleButton,
     PeoplePage,
@@ -234,6 +235,13 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (IndicatorsPage(page=0), OVERSEERS),
     (ReportsButton(), OVERSEERS),
     *((ReportButton(programme=1, form=form), OVERSEERS) for form in ReportForm),
+    (NumbersPage(), COORDINATORS),
+    # Row 9 is told; the other targets are counted by people.
+    (NumberCard(target=11), COORDINATORS),
+    (NumberCard(target=1), NOBODY),
+    (NumberAsk(target=11), REGIONAL_ALONE),
+    (NumberAsk(target=11, municipality=1), frozenset({MUNICIPAL})),
+    (NumberAsk(target=1), NOBODY),
     *((IndicatorsNarrow(by=by), OVERSEERS) for by in Narrowing),
     *((IndicatorButton(target=1, part=part), OVERSEERS) for part in FigurePart),
     *((RowsPage(shelf=shelf), COORDINATORS) for shelf in Shelf),
@@ -313,6 +321,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "documents": READERS,
     "visits": READERS,
     "school": READERS,
+    "numbers": COORDINATORS,
     "plan": COORDINATORS,
     "events": COORDINATORS,
     "event": COORDINATORS,

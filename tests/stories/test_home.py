@@ -34,8 +34,8 @@ HEAD_S = [
 OVERSEES = ["attendance", "indicators", "report", "documents", "visits", "school", "mark"]
 OVERSEER_S = ["menu", "today", "calendar", *OVERSEES, *OWN]
 COORDINATOR_S = [
-    *(*OVERSEER_S[:-3], "plan", "people", "broadcast", "status", "log", "requests", "team"),
-    *OWN,
+    *(*OVERSEER_S[:-3], "numbers", "plan", "people", "broadcast", "status", "log"),
+    *("requests", "team", *OWN),
 ]
 REGIONAL_S = [*COORDINATOR_S[:-3], "reminders", "appoint", *OWN]
 
@@ -109,10 +109,10 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         ["Кто участвовал", "Показатели"],
         ["Отчёт", "Документы"],
         ["Посещения", "Отметить за других"],
-        ["Мероприятия", "Участники"],
-        ["Рассылка", "Отправка сообщений"],
-        ["Заявки", "Ссылка для коллег"],
-        ["Настройки"],
+        ["Сведения", "Мероприятия"],
+        ["Участники", "Рассылка"],
+        ["Отправка сообщений", "Заявки"],
+        ["Ссылка для коллег", "Настройки"],
     ]
     for button, words in (
         ("Мои дела", "ничего не требуется"),
@@ -121,6 +121,7 @@ async def test_home_has_a_button_for_everything_one_may_do(registered: Rehearsal
         ("Документы", "Разместили: 0 из"),
         ("Посещения", "Посещено: 0 из"),
         ("Отметить за других", "Сейчас нет мероприятий"),
+        ("Сведения", "Числа, которых не узнать из отметок"),
         ("Мероприятия", "План: Предстоящие"),
         ("Участники", "Выберите список"),
         ("Рассылка", "Напишите одним сообщением"),

@@ -1,0 +1,161 @@
+"""`/numbers`: what only coordinators know is told, and counts."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from core.audit import Act
+from core.directory import leaf
+from core.numbers import read_number
+from core.people import Address
+from core.prompts import Prompt, Purpose
+from core.scopes import Scope
+from handlers.access import Coordinator
+from handlers.buttons import button, grid, leaves, rows
+from handlers.callbacks.numbers import NumberAsk, NumberCard, NumbersPage
+from handlers.prompts import Answers
+from handlers.replies import acknowledge, rewrite
+from handlers.views import numbers as views
+from handlers.views.pages import shortened
+from locales import Html, Translator
+from storage.engine import Database
+from storage.numbers import Place, Wanted, find_wanted, history_of, list_wanted, report_number
+from storage.prompts import ask_for_text, forget_prompt
+
+_IN_A_ROW = 4
+_LABEL_LENGTH = 30
+
+Shown = tuple[Html, InlineKeyboardMarkup | None]
+
+
+def setup() -> Router:
+    """Coordinators', each of his own part."""
+    router = Router(name="numbers")
+    router.message.register(open_list, Command("numbers"), Coordinator())
+    router.message.register(take_number, Answers(Purpose.NUMBER), Coordinator())
+    router.callback_query.register(turn_page, NumbersPage.filter(), Coordinator())
+    router.callback_query.register(show, NumberCard.filter(), Coordinator())
+    router.callback_query.register(ask, NumberAsk.filter(), Coordinator())
+    return router
+
+
+async def open_list(message: Message, database: Database, scope: Scope, t: Translator) -> None:
+    """The first page."""
+    text, keyboard = await _list(0, database, scope, t)
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def turn_page(
+    query: CallbackQuery,
+    callback_data: NumbersPage,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """Another page."""
+    await acknowledge(query)
+    await rewrite(query, *await _list(callback_data.page, database, scope, t))
+
+
+async def show(
+    query: CallbackQuery,
+    callback_data: NumberCard,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """One number."""
+    await acknowledge(query)
+    await rewrite(query, *await _card(callback_data.target, database, scope, t))
+
+
+async def ask(
+    query: CallbackQuery,
+    callback_data: NumberAsk,
+    database: Database,
+    scope: Scope,
+    address: Address,
+    now: datetime,
+    t: Translator,
+) -> None:
+    """How many?"""
+    await acknowledge(query)
+    found = await find_wanted(database, callback_data.target, scope)
+    place = _own(found, callback_data.municipality)
+    if found is None or place is None:
+        await rewrite(query, t.html("button.outdated"))
+        return
+    context = {"target": callback_data.target, "municipality": callback_data.municipality}
+    await ask_for_text(database, address, Prompt(Purpose.NUMBER, context), now)
+    await rewrite(query, views.asked(found, place, t))
+
+
+async def take_number(
+    message: Message,
+    prompt: Prompt,
+    database: Database,
+    scope: Scope,
+    address: Address,
+    act: Act,
+    t: Translator,
+) -> None:
+    """So many; where it is no number, it is asked for again."""
+    target, municipality = prompt.context["target"], prompt.context["municipality"]
+    found = await find_wanted(database, target, scope)
+    told = read_number(message.text or "", found.figure.figure.target.unit) if found else None
+    if found is not None and told is None:
+        await message.answer(views.unclear(found, t))
+        return
+    kept = told is not None and await report_number(
+        database, (target, municipality), told, act, scope
+    )
+    await forget_prompt(database, address)
+    if not kept:
+        await message.answer(t.html("button.outdated"))
+        return
+    text, keyboard = await _card(target, database, scope, t, t.html("numbers.kept"))
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def _list(page: int, database: Database, scope: Scope, t: Translator) -> Shown:
+    found = await list_wanted(database, scope)
+    if not found:
+        return t.html("numbers.none"), None
+    shown = leaf([*enumerate(found, start=1)], page)
+    doors = (
+        button(str(number), NumberCard(target=one.figure.target_id).pack())
+        for number, one in shown.items
+    )
+    turning = leaves(shown.number, shown.count, lambda number: NumbersPage(page=number).pack())
+    return views.numbers(shown, t), rows(*grid(doors, _IN_A_ROW), turning)
+
+
+async def _card(
+    target: int, database: Database, scope: Scope, t: Translator, said: Html | None = None
+) -> Shown:
+    found = await find_wanted(database, target, scope)
+    if found is None:
+        return t.html("button.outdated"), None
+    history = await history_of(database, target, scope)
+    telling = (
+        [
+            button(
+                t.text("numbers.tell", place=shortened(_name(place, t), _LABEL_LENGTH)),
+                NumberAsk(target=target, municipality=place.id).pack(),
+            )
+        ]
+        for place in found.places
+    )
+    back = [button(t.text("numbers.back"), NumbersPage().pack())]
+    return views.card(found, history, said, t), rows(*telling, back)
+
+
+def _name(place: Place, t: Translator) -> str:
+    return place.name or t.text("numbers.region")
+
+
+def _own(found: Wanted | None, municipality: int | None) -> Place | None:
+    places = found.places if found else ()
+    return next((place for place in places if place.id == municipality), None)
