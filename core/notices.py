@@ -178,6 +178,24 @@ class OfVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class OfSchedule:
+    """Dates of visits wait for the person, or have been approved; `name` is who did so.
+
+    `planner_id` planned them; `count` schools were approved.
+    """
+
+    topic: ClassVar[str] = "schedule"
+    repeats: ClassVar[bool] = True
+
+    what: str
+    occurrence_id: int
+    title: str
+    name: str
+    planner_id: int | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerWanted:
     """A coordinator asks once more for an answer that is missing; `form` is that of the event."""
 
@@ -230,7 +248,16 @@ class SilenceDigest:
     said: list[dict[str, Any]] = field(default_factory=list)
 
 
-OfEvent = EventChanged | Marked | AnswerWanted | SilenceDigest | Submitted | Reviewed | OfVisit
+OfEvent = (
+    EventChanged
+    | Marked
+    | AnswerWanted
+    | SilenceDigest
+    | Submitted
+    | Reviewed
+    | OfVisit
+    | OfSchedule
+)
 """What is said of one occurrence, or of several."""
 
 Notice = (
@@ -240,6 +267,7 @@ Notice = (
     | Submitted
     | Reviewed
     | OfVisit
+    | OfSchedule
     | AnswerWanted
     | DateWanted
     | Appointed

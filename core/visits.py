@@ -2,6 +2,9 @@
 
 A visit counts from the curator's word. The school's word proves it, or disputes it: then it counts
 for nothing until a coordinator decides.
+
+A planned date waits for a coordinator's approval. It is no gate: what took place is
+reported all the same, and a visit that was reported needs no approval any more.
 """
 
 from collections.abc import Iterable
@@ -37,6 +40,13 @@ class Ruling(StrEnum):
 
     COUNTED = "counted"
     REJECTED = "rejected"
+
+
+class Approval(StrEnum):
+    """What a coordinator says of a planned date."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
 
 
 class Stand(StrEnum):
@@ -81,6 +91,11 @@ class Visit:
     remark: str | None = None
     ruling: Ruling | None = None
     ruled_at: datetime | None = None
+    planned_at: datetime | None = None
+    planner_id: int | None = None
+    planner: str | None = None
+    approval: Approval | None = None
+    approval_remark: str | None = None
 
     @property
     def stand(self) -> Stand:
@@ -90,6 +105,18 @@ class Visit:
         if self.ruling is not None:
             return Stand(self.ruling)
         return Stand.REPORTED if self.witness is None else Stand(self.witness)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its date waits for approval."""
+        return self.stand is Stand.PLANNED and self.approval is None
+
+    def keeps_approval(self, day: date, manner: Manner) -> bool:
+        """Whether planning it so changes nothing of what was approved."""
+        return self.approval is Approval.APPROVED and (self.planned_for, self.manner) == (
+            day,
+            manner,
+        )
 
     def as_of(self, moment: datetime) -> "Visit":
         """As it stood when answers closed; what proves it later, proves what was said in time."""
@@ -111,6 +138,29 @@ class SchoolVisit:
     school: str
     municipality: str
     visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The dates a coordinator has looked at: of all schools or one, of all planners or one.
+
+    What was planned after that moment he has not seen.
+    """
+
+    occurrence_id: int
+    seen_at: datetime
+    planner_id: int | None = None
+    school_id: int | None = None
+
+    def has(self, one: SchoolVisit) -> bool:
+        """Whether the date of that school is among them, and still waits."""
+        visit = one.visit
+        return (
+            visit.is_proposed
+            and self.school_id in {None, one.school_id}
+            and self.planner_id in {None, visit.planner_id}
+            and not _later(visit.planned_at, self.seen_at)
+        )
 
 
 def all_visited(visits: Iterable[Visit]) -> bool:

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from core.by_school import BySchool, State
 from core.directory import Leaf
-from handlers.buttons import button, grid, leaves, rows
+from handlers.buttons import Row, button, grid, leaves, rows
 from handlers.callbacks.by_school import SchoolList, SchoolPlace
 from locales import Translator
 
@@ -29,8 +29,9 @@ def keyboard(
     wanted: SchoolList,
     doors: Doors,
     t: Translator,
+    *more: Row,
 ) -> InlineKeyboardMarkup | None:
-    """Under the list of one occurrence."""
+    """Under the list of one occurrence; `more` is what can be done about all of it."""
     here = found.event.occurrence_id
 
     def to(page: int = 0, *, left: bool = wanted.left, occurrence: int = here) -> str:
@@ -49,4 +50,5 @@ def keyboard(
         [button(label, to(left=not wanted.left))] if found.schools else [],
         [button(t.text("lists.as_file"), whole)] if shown.count > 1 else [],
         [button(t.text(key), to(occurrence=other)) for key, other in beside if other is not None],
+        *more,
     )

@@ -14,6 +14,7 @@ from core.notices import (
     Marked,
     Notice,
     OfEvent,
+    OfSchedule,
     OfVisit,
     Reviewed,
     SilenceDigest,
@@ -92,7 +93,7 @@ def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup
 
 def _event_buttons(told: OfEvent, now: datetime, t: Translator) -> InlineKeyboardMarkup | None:
     match told:
-        case OfVisit():
+        case OfVisit() | OfSchedule():
             return visit_keyboards.of_notice(told, t)
         case Submitted() | Reviewed():
             return document_keyboards.of_notice(told, t)

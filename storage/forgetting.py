@@ -129,6 +129,7 @@ async def _take_out_attachments(connection: AsyncConnection, person_id: int) -> 
         (check_ins, check_ins.c.person_id, ("evidence",)),
         (visits, visits.c.curator_id, ("note", "evidence")),
         (visits, visits.c.witness_id, ("remark",)),
+        (visits, visits.c.approver_id, ("approval_remark",)),
     ):
         gone = dict.fromkeys(what)
         await connection.execute(update(table).where(whose == person_id).values(gone))

@@ -12,14 +12,14 @@ from core.by_school import BySchool, neighbours, place_among
 from core.evidence import evidence_from
 from core.plan import Kind
 from core.scopes import Scope
-from core.visits import Manner, Ruling, SchoolVisit, Visit, Witness
+from core.visits import Approval, Manner, Ruling, SchoolVisit, Visit, Witness
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
 from storage.tables import activities, occurrences, people, visits
 
 NEVER = Visit()
-
+_planners = people.alias("planners")
 
 Round = BySchool[SchoolVisit]
 """One span of visits."""
@@ -69,8 +69,9 @@ async def visits_each(
     """The visits of these occurrences, by school."""
     found: defaultdict[int, dict[int, Visit]] = defaultdict(dict)
     for row in await connection.execute(
-        select(visits, people.c.name.label("curator"))
+        select(visits, people.c.name.label("curator"), _planners.c.name.label("planner"))
         .outerjoin(people, people.c.id == visits.c.curator_id)
+        .outerjoin(_planners, _planners.c.id == visits.c.planner_id)
         .where(visits.c.occurrence_id.in_(occurrence_ids))
     ):
         found[row.occurrence_id][row.school_id] = _visit(row)
@@ -104,4 +105,9 @@ def _visit(row: Row[Any]) -> Visit:
         row.remark,
         row.ruling and Ruling(row.ruling),
         row.ruled_at,
+        row.planned_at,
+        row.planner_id,
+        row.planner,
+        row.approval and Approval(row.approval),
+        row.approval_remark,
     )

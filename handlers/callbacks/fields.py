@@ -13,3 +13,7 @@ Ordinal = Annotated[int, Field(ge=657_072, le=803_169)]
 
 
 PageNumber = Annotated[int, Field(ge=0, le=10_000)]
+
+
+Moment = Annotated[int, Field(ge=0, le=2**33)]
+"""A moment of our times, in seconds since 1970."""

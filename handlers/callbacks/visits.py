@@ -1,7 +1,10 @@
 """What the buttons of visits carry."""
 
+from aiogram.filters.callback_data import CallbackData
+
 from core.visits import Manner, Ruling, Witness
 from handlers.callbacks.by_school import SchoolList, SchoolPlace
+from handlers.callbacks.fields import Id, Moment, PageNumber
 
 
 class VisitsPage(SchoolList, prefix="vl"):
@@ -42,3 +45,24 @@ class RuleOnVisit(SchoolPlace, prefix="vj"):
     """What a coordinator decides."""
 
     ruling: Ruling
+
+
+class ScheduleList(CallbackData, prefix="va"):
+    """The dates that wait for approval; of one planner, where one is named."""
+
+    occurrence: Id
+    planner: Id | None = None
+    page: PageNumber = 0
+
+
+class ApproveDates(CallbackData, prefix="vb"):
+    """They are as they should be: those that were planned by the moment they were shown."""
+
+    occurrence: Id
+    moment: Moment
+    planner: Id | None = None
+    school: Id | None = None
+
+
+class SendBack(SchoolPlace, prefix="vq"):
+    """What is wrong with the date, is to be written."""

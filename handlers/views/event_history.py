@@ -27,7 +27,10 @@ OF_SCHOOLS = frozenset(
     {
         "accepted",
         "returned",
-        *(f"visit_{what}" for what in ("planned", "reported", *Witness, *Ruling)),
+        *(
+            f"visit_{what}"
+            for what in ("planned", "reported", *Witness, *Ruling, "approved", "sent_back")
+        ),
     }
 )
 """What is said of one school."""
@@ -86,7 +89,8 @@ def _of_school(entry: Entry, t: Translator) -> str:
     """«возвращено, Школа № 2: нет подписи»."""
     said = entry.details
     more = said.get("remark") or said.get("day")
-    school = f"{said['school']}: {more}" if more else said["school"]
+    school = shortened(said["school"], WORDS_LENGTH)
+    school = f"{school}: {more}" if more else school
     return t.text(f"event_history.{entry.action}", school=school)
 
 

@@ -18,6 +18,7 @@ from core.notices import (
     Marked,
     Notice,
     OfEvent,
+    OfSchedule,
     OfVisit,
     Reviewed,
     SilenceDigest,
@@ -54,8 +55,10 @@ def notice(content: Notice, t: Translator) -> Html:
 
 def _of_event(content: OfEvent, t: Translator) -> Html:
     match content:
-        case Submitted() | Reviewed() | OfVisit():
-            return _of_school(content, t)
+        case Submitted() | Reviewed():
+            return documents.told(content, t)
+        case OfVisit() | OfSchedule():
+            return _of_visits(content, t)
         case EventChanged():
             return _changed(content, t)
         case Marked():
@@ -67,8 +70,10 @@ def _of_event(content: OfEvent, t: Translator) -> Html:
             return t.html(f"notice.answer_wanted_{key}", title=shortened(title))
 
 
-def _of_school(content: Submitted | Reviewed | OfVisit, t: Translator) -> Html:
-    return visits.told(content, t) if isinstance(content, OfVisit) else documents.told(content, t)
+def _of_visits(content: OfVisit | OfSchedule, t: Translator) -> Html:
+    if isinstance(content, OfSchedule):
+        return visits.told_of_schedule(content, t)
+    return visits.told(content, t)
 
 
 def _marked(marked: Marked, t: Translator) -> Html:

@@ -49,7 +49,7 @@ async def show(
         await rewrite(query, t.html("button.outdated"))
         return
     text = views.card(*found, said, t)
-    await rewrite(query, text, keyboards.card(*found, member, t))
+    await rewrite(query, text, keyboards.card(*found, member, now, t))
 
 
 async def show_picture(
@@ -87,7 +87,7 @@ async def answer(
         await message.answer(t.html("button.outdated"))
         return
     text = views.card(*found, t.html("visits.saved"), t)
-    await message.answer(text, reply_markup=keyboards.card(*found, member, t))
+    await message.answer(text, reply_markup=keyboards.card(*found, member, now, t))
 
 
 async def find(

@@ -1,16 +1,22 @@
 """The buttons of visits."""
 
-from aiogram.types import InlineKeyboardMarkup
+from datetime import datetime
 
-from core.notices import OfVisit
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from core.directory import Leaf
+from core.notices import OfSchedule, OfVisit
 from core.roles import COORDINATORS
 from core.visits import REPORTERS, WITNESSES, Manner, Ruling, SchoolVisit, Stand, Witness
-from handlers.buttons import Row, button, column
-from handlers.by_school import Doors
+from handlers.buttons import Row, button, column, grid, leaves, rows
+from handlers.by_school import IN_A_ROW, Doors
 from handlers.callbacks.visits import (
+    ApproveDates,
     PlanVisit,
     ReportVisit,
     RuleOnVisit,
+    ScheduleList,
+    SendBack,
     VisitCard,
     VisitPicture,
     VisitsFile,
@@ -24,7 +30,9 @@ from storage.visits import Round
 DOORS = Doors(VisitsPage, VisitsFile, VisitCard, "visits.open")
 
 
-def card(found: Round, one: SchoolVisit, member: Person, t: Translator) -> InlineKeyboardMarkup:
+def card(
+    found: Round, one: SchoolVisit, member: Person, now: datetime, t: Translator
+) -> InlineKeyboardMarkup:
     """What this person may do about it, by his posts; the picture; back to the list."""
     place = {"occurrence": found.event.occurrence_id, "school": one.school_id}
     stand = one.visit.stand
@@ -33,6 +41,8 @@ def card(found: Round, one: SchoolVisit, member: Person, t: Translator) -> Inlin
         if stand is not Stand.REJECTED:
             buttons.append(_each(PlanVisit, "visits.plan", place, t))
         buttons.append(_each(ReportVisit, "visits.report", place, t))
+    if member.scope(COORDINATORS) and stand is Stand.PLANNED:
+        buttons.append(_verdicts(one, place, now, t))
     if member.scope(WITNESSES) and stand is Stand.REPORTED:
         buttons.append(_witnesses(place, t))
     if member.scope(COORDINATORS) and stand is Stand.DISPUTED:
@@ -50,12 +60,61 @@ def card(found: Round, one: SchoolVisit, member: Person, t: Translator) -> Inlin
     return InlineKeyboardMarkup(inline_keyboard=buttons)
 
 
-def of_notice(told: OfVisit, t: Translator) -> InlineKeyboardMarkup | None:
-    """The school answers at once; others look at the visit."""
+def schedule(
+    shown: Leaf[tuple[int, SchoolVisit]], wanted: ScheduleList, now: datetime, t: Translator
+) -> InlineKeyboardMarkup | None:
+    """Each visit by its number, the pages, all of them approved at once."""
+    here, planner = wanted.occurrence, wanted.planner
+    numbers = [
+        button(str(number), VisitCard(occurrence=here, school=one.school_id).pack())
+        for number, one in shown.items
+    ]
+    every = ApproveDates(occurrence=here, moment=int(now.timestamp()), planner=planner)
+    label = t.text("visits.approve_all", count=shown.total)
+    return rows(
+        *grid(numbers, IN_A_ROW),
+        leaves(
+            shown.number,
+            shown.count,
+            lambda page: ScheduleList(occurrence=here, planner=planner, page=page).pack(),
+        ),
+        [button(label, every.pack())] if shown.total else [],
+        [button(t.text("by_school.back"), VisitsPage(occurrence=here).pack())],
+    )
+
+
+def to_schedule(found: Round, member: Person, t: Translator) -> Row:
+    """For coordinators, where dates wait for approval."""
+    if not member.scope(COORDINATORS) or not any(one.visit.is_proposed for one in found.schools):
+        return []
+    here = ScheduleList(occurrence=found.event.occurrence_id)
+    return [button(t.text("visits.to_schedule"), here.pack())]
+
+
+def of_notice(told: OfVisit | OfSchedule, t: Translator) -> InlineKeyboardMarkup | None:
+    """The school answers at once; others look at the visit, or at the schedule."""
+    if isinstance(told, OfSchedule):
+        return column(_of_schedule(told, t))
     place = {"occurrence": told.occurrence_id, "school": told.school_id}
     if told.what == "reported":
         return InlineKeyboardMarkup(inline_keyboard=[_witnesses(place, t)])
     return column(button(t.text("by_school.look"), VisitCard(**place).pack()))
+
+
+def _of_schedule(told: OfSchedule, t: Translator) -> InlineKeyboardButton:
+    if told.what == "proposed":
+        list_ = ScheduleList(occurrence=told.occurrence_id, planner=told.planner_id)
+        return button(t.text("visits.to_schedule"), list_.pack())
+    return button(t.text("by_school.look"), VisitsPage(occurrence=told.occurrence_id).pack())
+
+
+def _verdicts(one: SchoolVisit, place: dict[str, int], now: datetime, t: Translator) -> Row:
+    """Of a date that waits: yes or no; of one that is approved, still no."""
+    approve = ApproveDates(**place, moment=int(now.timestamp()))
+    back = button(t.text("visits.send_back"), SendBack(**place).pack())
+    if not one.visit.is_proposed:
+        return [back]
+    return [button(t.text("visits.approve"), approve.pack()), back]
 
 
 def _each(

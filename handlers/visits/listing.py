@@ -21,6 +21,7 @@ from handlers.views import visits as views
 from handlers.visits import keyboards
 from locales import Html, Translator
 from storage.engine import Database
+from storage.people import Person
 from storage.visits import Round, list_visits
 
 Shown = tuple[Html, InlineKeyboardMarkup | None]
@@ -36,10 +37,15 @@ def setup() -> Router:
 
 
 async def open_list(
-    message: Message, database: Database, scope: Scope, now: datetime, t: Translator
+    message: Message,
+    database: Database,
+    member: Person,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
 ) -> None:
     """The span that ends next."""
-    text, keyboard = await _list(SchoolList(), database, scope, now, t)
+    text, keyboard = await _list(SchoolList(), database, member, scope, now, t)
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -47,13 +53,14 @@ async def turn_page(
     query: CallbackQuery,
     callback_data: VisitsPage,
     database: Database,
+    member: Person,
     scope: Scope,
     now: datetime,
     t: Translator,
 ) -> None:
     """Another page, another span, or only who is not visited yet."""
     await acknowledge(query)
-    await rewrite(query, *await _list(callback_data, database, scope, now, t))
+    await rewrite(query, *await _list(callback_data, database, member, scope, now, t))
 
 
 async def send_file(
@@ -73,16 +80,21 @@ async def send_file(
 
 
 async def _list(
-    wanted: SchoolList, database: Database, scope: Scope, now: datetime, t: Translator
+    wanted: SchoolList,
+    database: Database,
+    member: Person,
+    scope: Scope,
+    now: datetime,
+    t: Translator,
 ) -> Shown:
     found = await list_visits(database, scope, now, wanted.occurrence)
     if found is None:
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "visits.no_visits"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
-    return views.visits(found, shown, t), by_school.keyboard(
-        found, shown, wanted, keyboards.DOORS, t
-    )
+    more = keyboards.to_schedule(found, member, t)
+    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, t, more)
+    return views.visits(found, shown, t), keyboard
 
 
 def _numbered(found: Round, wanted: SchoolList) -> list[views.Numbered]:

@@ -25,6 +25,13 @@ visits = keyed_table(
     Column("ruling", String(8)),
     Column("ruled_at", UtcDateTime),
     Column("judge_id", ForeignKey("people.id"), index=True),
+    # What a coordinator says of the day it is planned for; null: nothing yet.
+    Column("planned_at", UtcDateTime),
+    Column("planner_id", ForeignKey("people.id"), index=True),
+    Column("approval", String(8)),
+    Column("approved_at", UtcDateTime),
+    Column("approver_id", ForeignKey("people.id"), index=True),
+    Column("approval_remark", Text),
     # One a school and span of the plan.
     UniqueConstraint("occurrence_id", "school_id"),
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act
-from core.notices import OfVisit
+from core.notices import OfSchedule, OfVisit
 from core.people import Community, Membership
 from core.roles import Role
 from core.visits import WITNESSES
@@ -16,8 +16,13 @@ from storage.visits import Round
 
 
 async def tell_of_visit(
-    connection: AsyncConnection, people: Collection[int], told: OfVisit, round_: Round, act: Act
+    connection: AsyncConnection,
+    people: Collection[int],
+    told: OfVisit | OfSchedule,
+    round_: Round,
+    act: Act,
 ) -> None:
+    """Once for each deed; who did it needs no telling."""
     event = round_.event
     about = {"occurrence_id": event.occurrence_id, "version": event.version}
     others = {*people} - {act.person_id}
@@ -26,14 +31,17 @@ async def tell_of_visit(
 
 
 async def community_today(connection: AsyncConnection, now: datetime) -> Community:
+    """The people and schools of this very day."""
     return await load_community(connection, await today(connection, now))
 
 
 def curators_of(community: Community, school_id: int) -> frozenset[int]:
+    """Who visits a school."""
     return _holding(community, {Role.CURATOR}, school_id)
 
 
 def team_of(community: Community, school_id: int) -> frozenset[int]:
+    """Who speaks for a school about its visits."""
     return _holding(community, WITNESSES, school_id)
 
 

@@ -46,11 +46,13 @@ async def note_visit(
     one: SchoolVisit,
     **details: Any,
 ) -> bool:
+    """Into the history of the row; False where this update has been handled before."""
     subject = Subject(SubjectKind.OCCURRENCE, place.occurrence_id)
     return await note(connection, act, action, subject, school=one.school, **details)
 
 
 async def write_visit(connection: AsyncConnection, place: Place, **values: Any) -> None:
+    """Change these columns of a visit; the first word about it makes its row."""
     here = (
         visits.c.occurrence_id == place.occurrence_id,
         visits.c.school_id == place.school_id,
@@ -61,4 +63,5 @@ async def write_visit(connection: AsyncConnection, place: Place, **values: Any) 
 
 
 def about(round_: Round, one: SchoolVisit) -> tuple[int, int, str, str]:
+    """How notices name a visit."""
     return round_.event.occurrence_id, one.school_id, round_.event.title, one.school

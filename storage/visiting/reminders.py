@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.audit import Act
 from core.notices import OfVisit, notice_details
 from core.notifications import State
+from core.people import Community
 from core.reasons import Reason
 from core.reminders import MORNING
 from core.visits import Manner, SchoolVisit
 from storage.outbox.entries import enter
 from storage.people import reachable as reachable_among
 from storage.tables import notifications
-from storage.visiting.concerned import community_today, curators_of
+from storage.visiting.concerned import curators_of
 from storage.visiting.places import Place, about
 from storage.visits import Round
 
@@ -31,12 +32,12 @@ async def remind(
     day: date,
     manner: Manner,
     act: Act,
+    community: Community,
 ) -> None:
     """The curators of the school, in the mornings before it; of another day they hear no more."""
     event = round_.event
     place = Place(event.occurrence_id, one.school_id)
     await cancel_reminders(connection, place, act.at)
-    community = await community_today(connection, act.at)
     people = await reachable_among(connection, curators_of(community, one.school_id))
     told = OfVisit("ahead", *about(round_, one), day=day.isoformat(), manner=manner)
     ends = datetime.combine(day + timedelta(days=1), time(0), event.zone)
@@ -62,6 +63,7 @@ async def remind(
 
 
 async def cancel_reminders(connection: AsyncConnection, place: Place, now: datetime) -> None:
+    """Nobody is reminded of a day that is off, or of a visit that has taken place."""
     await connection.execute(
         update(notifications)
         .where(

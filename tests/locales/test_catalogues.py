@@ -40,7 +40,7 @@ from core.rsvps import Rsvp
 from core.submissions import Progress
 from core.timings import Form
 from core.typed import Asked
-from core.visits import Manner, Ruling, Stand, Witness
+from core.visits import Approval, Manner, Ruling, Stand, Witness
 from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.figures import FigurePart, Narrowing
 from handlers.callbacks.people import PostStep
@@ -104,7 +104,9 @@ FAMILIES: dict[str, set[str]] = {
     "manner.{}": {*Manner},
     "witness.{}": {*Witness},
     "ruling.{}": {*Ruling},
-    "notice.visit_{}": {"reported", "disputed", "ahead", *Ruling},
+    "approval.{}": {"wanted", *Approval},
+    "notice.visit_{}": {"reported", "disputed", "ahead", "sent_back", *Ruling},
+    "notice.schedule_{}": {"proposed", "approved"},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),

@@ -98,9 +98,12 @@ from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.callbacks.status import LogFile, LogPage, StatusButton, StatusView
 from handlers.callbacks.teams import TeamLink, TeamPage
 from handlers.callbacks.visits import (
+    ApproveDates,
     PlanVisit,
     ReportVisit,
     RuleOnVisit,
+    ScheduleList,
+    SendBack,
     VisitCard,
     VisitPicture,
     VisitsFile,
@@ -222,6 +225,10 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (VisitPicture(occurrence=3, school=1), NOBODY),
     *((WitnessVisit(occurrence=3, school=1, witness=one), NOBODY) for one in Witness),
     *((RuleOnVisit(occurrence=3, school=1, ruling=one), NOBODY) for one in Ruling),
+    (ScheduleList(occurrence=3), COORDINATORS),
+    (ApproveDates(occurrence=3, moment=0), COORDINATORS),
+    (ApproveDates(occurrence=3, moment=0, school=1), COORDINATORS),
+    (SendBack(occurrence=3, school=1), NOBODY),
     (PlanVisit(occurrence=3, school=1, manner=Manner.REMOTE), REPORTERS),
     (PlanVisit(occurrence=3, school=ELSEWHERE, manner=Manner.REMOTE), REGIONAL_ALONE),
     (ReportVisit(occurrence=3, school=1, manner=Manner.ON_SITE), REPORTERS),
