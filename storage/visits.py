@@ -1,8 +1,8 @@
 """How visits stand, school by school."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Result, Row, select
@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.by_school import BySchool, neighbours, place_among
 from core.evidence import evidence_from
+from core.people import Community
 from core.plan import Kind
 from core.scopes import Scope
+from core.visit_months import MonthOfVisits, dated, month_of
 from core.visits import Approval, Manner, Ruling, SchoolVisit, Visit, Witness
 from storage.community import load_community, local_day
 from storage.engine import Database
@@ -36,6 +38,25 @@ async def list_visits(
         return await visits_within(connection, scope, now, occurrence_id)
 
 
+async def visits_of_month(
+    database: Database, scope: Scope, now: datetime, month: date | None = None
+) -> MonthOfVisits | None:
+    """The visits of a scope in a month, by default this one; None where the plan has no visits."""
+    async with database.reading() as connection:
+        rows = await _spans(connection)
+        if not rows:
+            return None
+        today = local_day(now, rows[0].zone)
+        community = await load_community(connection, today)
+        known = await visits_each(connection, [row.occurrence_id for row in rows])
+        found = (
+            dated(row.occurrence_id, one)
+            for row in rows
+            for one in _by_school(community, known[row.occurrence_id], scope)
+        )
+        return month_of((one for one in found if one), month or today.replace(day=1))
+
+
 async def visits_within(
     connection: AsyncConnection, scope: Scope, now: datetime, occurrence_id: int | None
 ) -> Round | None:
@@ -46,21 +67,18 @@ async def visits_within(
         return None
     event = event_from(rows[index])
     community = await load_community(connection, local_day(event.starts_at, event.zone.key))
-    places = {one.id: one.name for one in community.municipalities}
     known = (await visits_each(connection, [event.occurrence_id]))[event.occurrence_id]
-    return BySchool(
-        event,
-        tuple(
-            SchoolVisit(
-                school.id,
-                school.name,
-                places[school.municipality_id],
-                known.get(school.id, NEVER),
-            )
-            for school in scope.narrow(community).schools
-        ),
-        *neighbours(rows, index),
-    )
+    schools = _by_school(community, known, scope)
+    return BySchool(event, tuple(schools), *neighbours(rows, index))
+
+
+def _by_school(
+    community: Community, known: Mapping[int, Visit], scope: Scope
+) -> Iterator[SchoolVisit]:
+    places = {one.id: one.name for one in community.municipalities}
+    for school in scope.narrow(community).schools:
+        place = places[school.municipality_id]
+        yield SchoolVisit(school.id, school.name, place, known.get(school.id, NEVER))
 
 
 async def visits_each(

@@ -4,7 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.visits import Manner, Ruling, Witness
 from handlers.callbacks.by_school import SchoolList, SchoolPlace
-from handlers.callbacks.fields import Id, Moment, PageNumber
+from handlers.callbacks.fields import Id, Moment, Ordinal, PageNumber
 
 
 class VisitsPage(SchoolList, prefix="vl"):
@@ -66,3 +66,23 @@ class ApproveDates(CallbackData, prefix="vb"):
 
 class SendBack(SchoolPlace, prefix="vq"):
     """What is wrong with the date, is to be written."""
+
+
+class UnplannedList(CallbackData, prefix="vn"):
+    """The curators who have planned nothing."""
+
+    occurrence: Id
+    page: PageNumber = 0
+
+
+class RemindUnplanned(CallbackData, prefix="vm"):
+    """They are asked to."""
+
+    occurrence: Id
+
+
+class VisitsMonth(CallbackData, prefix="vo"):
+    """The visits of a month, by any of its days; of this one, where none is named."""
+
+    day: Ordinal | None = None
+    page: PageNumber = 0

@@ -54,6 +54,11 @@ def nudged(found: Explanation, came: Nudged | None, t: Translator) -> Html:
     """How many will be asked again."""
     if came is None:
         return paragraphs(heading(found, t), t.html("explained.too_late"))
+    return paragraphs(heading(found, t), asked(came, t))
+
+
+def asked(came: Nudged, t: Translator) -> Html:
+    """How many will be reminded, were today already, cannot be reached."""
     told = [
         t.html(f"explained.{key}", number)
         for key, number in (
@@ -63,7 +68,7 @@ def nudged(found: Explanation, came: Nudged | None, t: Translator) -> Html:
         )
         if number
     ]
-    return paragraphs(heading(found, t), lines(*(told or [t.html("explained.nobody_to_ask")])))
+    return lines(*(told or [t.html("explained.nobody_to_ask")]))
 
 
 def _summary(found: Explanation, t: Translator) -> Html:

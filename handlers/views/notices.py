@@ -25,7 +25,7 @@ from core.notices import (
     Submitted,
 )
 from core.timings import Form
-from handlers.views import applications, broadcasts, documents, visits
+from handlers.views import applications, broadcasts, documents, schedules_of_visits, visits
 from handlers.views.events import moment
 from handlers.views.labels import label
 from handlers.views.pages import shortened
@@ -72,7 +72,7 @@ def _of_event(content: OfEvent, t: Translator) -> Html:
 
 def _of_visits(content: OfVisit | OfSchedule, t: Translator) -> Html:
     if isinstance(content, OfSchedule):
-        return visits.told_of_schedule(content, t)
+        return schedules_of_visits.told_of_schedule(content, t)
     return visits.told(content, t)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.directory import Leaf
-from core.notices import OfSchedule, OfVisit
+from core.notices import OfVisit
 from core.visits import SchoolVisit, Stand, Visit
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
@@ -66,50 +66,17 @@ def stand(visit: Visit, t: Translator) -> str:
     if day is None or visit.manner is None:
         return said
     manner = t.text(f"manner.{visit.manner}")
-    said = t.text("visits.stand", said=said, day=_day(day), manner=manner)
+    said = t.text("visits.stand", said=said, day=day_of(day), manner=manner)
     return f"{said}, {_approval(visit, t)}" if visit.stand is Stand.PLANNED else said
-
-
-def schedule(found: Round, shown: Leaf[Numbered], said: Html | None, t: Translator) -> Html:
-    """The dates that wait for approval, with who has planned them."""
-    title = t.html("by_school.title", title=shortened(found.event.title))
-    about = t.html("visits.proposed", count=shown.total)
-    if not shown.total:
-        about = t.html("visits.nothing_proposed")
-    proposed = [_proposed(number, one, t) for number, one in shown.items]
-    return paragraphs(*([said] if said else []), lines(title, about), lines(*proposed))
-
-
-def _proposed(number: int, one: SchoolVisit, t: Translator) -> Html:
-    """«3. Школа № 2: 12.02.2027, очно (Белкова О. С.)»."""
-    visit = one.visit
-    return t.html(
-        "visits.proposed_school",
-        number=number,
-        school=one.school,
-        day=_day(visit.planned_for) if visit.planned_for else "",
-        manner=t.text(f"manner.{visit.manner}") if visit.manner else "",
-        name=short_name(visit.planner) if visit.planner else "–",
-    )
 
 
 def _approval(visit: Visit, t: Translator) -> str:
     return t.text(f"approval.{visit.approval or 'wanted'}")
 
 
-def told_of_schedule(content: OfSchedule, t: Translator) -> Html:
-    """That dates wait for the coordinator, or that they have been approved."""
-    return t.html(
-        f"notice.schedule_{content.what}",
-        title=shortened(content.title),
-        name=short_name(content.name),
-        count=content.count or 0,
-    )
-
-
 def told(content: OfVisit, t: Translator) -> Html:
     """What has become of a visit, or that it is near."""
-    day = _day(date.fromisoformat(content.day)) if content.day else ""
+    day = day_of(date.fromisoformat(content.day)) if content.day else ""
     return t.html(
         f"notice.visit_{content.what}",
         title=shortened(content.title),
@@ -121,5 +88,6 @@ def told(content: OfVisit, t: Translator) -> Html:
     )
 
 
-def _day(day: date) -> str:
+def day_of(day: date) -> str:
+    """«12.02.2027»."""
     return f"{day:%d.%m.%Y}"

@@ -2,12 +2,32 @@
 
 from aiogram import Router
 
-from handlers.visits import approving, cards, listing, planning, reporting, ruling, witnessing
+from handlers.visits import (
+    approving,
+    cards,
+    listing,
+    months,
+    planning,
+    reporting,
+    ruling,
+    unplanned,
+    witnessing,
+)
 
 
 def setup() -> Router:
     """The conversation about visits; of which schools, is asked at every press."""
     router = Router(name="visits")
-    for part in (listing, cards, planning, approving, reporting, witnessing, ruling):
+    for part in (
+        listing,
+        months,
+        unplanned,
+        cards,
+        planning,
+        approving,
+        reporting,
+        witnessing,
+        ruling,
+    ):
         router.include_router(part.setup())
     return router

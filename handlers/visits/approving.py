@@ -16,7 +16,7 @@ from handlers.access import Coordinator
 from handlers.callbacks.visits import ApproveDates, ScheduleList, SendBack, VisitCard
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
-from handlers.views import visits as views
+from handlers.views import schedules_of_visits as views
 from handlers.visits import keyboards
 from handlers.visits.cards import answer, find, place_of, show
 from locales import Html, Translator

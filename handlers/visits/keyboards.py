@@ -7,24 +7,29 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from core.directory import Leaf
 from core.notices import OfSchedule, OfVisit
 from core.roles import COORDINATORS
+from core.visit_months import DatedVisit, MonthOfVisits
 from core.visits import REPORTERS, WITNESSES, Manner, Ruling, SchoolVisit, Stand, Witness
 from handlers.buttons import Row, button, column, grid, leaves, rows
 from handlers.by_school import IN_A_ROW, Doors
 from handlers.callbacks.visits import (
     ApproveDates,
     PlanVisit,
+    RemindUnplanned,
     ReportVisit,
     RuleOnVisit,
     ScheduleList,
     SendBack,
+    UnplannedList,
     VisitCard,
     VisitPicture,
     VisitsFile,
+    VisitsMonth,
     VisitsPage,
     WitnessVisit,
 )
 from locales import Translator
 from storage.people import Person
+from storage.visiting.unplanned import Unplanned
 from storage.visits import Round
 
 DOORS = Doors(VisitsPage, VisitsFile, VisitCard, "visits.open")
@@ -81,6 +86,60 @@ def schedule(
         [button(label, every.pack())] if shown.total else [],
         [button(t.text("by_school.back"), VisitsPage(occurrence=here).pack())],
     )
+
+
+def unplanned(
+    shown: Leaf[Unplanned], wanted: UnplannedList, t: Translator
+) -> InlineKeyboardMarkup | None:
+    """Remind them; the pages."""
+    here = wanted.occurrence
+    remind = button(t.text("visits.remind"), RemindUnplanned(occurrence=here).pack())
+    return rows(
+        leaves(
+            shown.number,
+            shown.count,
+            lambda page: UnplannedList(occurrence=here, page=page).pack(),
+        ),
+        [remind] if shown.total else [],
+        [button(t.text("by_school.back"), VisitsPage(occurrence=here).pack())],
+    )
+
+
+def month(
+    found: MonthOfVisits, shown: Leaf[tuple[int, DatedVisit]], t: Translator
+) -> InlineKeyboardMarkup | None:
+    """Each visit by its number, the pages, the months before and after."""
+    numbers = [
+        button(
+            str(number),
+            VisitCard(occurrence=visit.occurrence_id, school=visit.one.school_id).pack(),
+        )
+        for number, visit in shown.items
+    ]
+    here, beside = found.month.toordinal(), (found.previous, found.following)
+    return rows(
+        *grid(numbers, IN_A_ROW),
+        leaves(shown.number, shown.count, lambda page: VisitsMonth(day=here, page=page).pack()),
+        [
+            button(t.month(other), VisitsMonth(day=other.toordinal()).pack())
+            for other in beside
+            if other
+        ],
+        [button(t.text("by_school.back"), VisitsPage().pack())],
+    )
+
+
+def of_list(found: Round, member: Person, t: Translator) -> list[Row]:
+    """By the month; for coordinators, what waits for approval and who has planned nothing."""
+    here = UnplannedList(occurrence=found.event.occurrence_id)
+    idle = member.scope(COORDINATORS) and any(
+        one.visit.stand is Stand.OPEN for one in found.schools
+    )
+    return [
+        [button(t.text("visits.by_month"), VisitsMonth().pack())],
+        to_schedule(found, member, t),
+        [button(t.text("visits.to_unplanned"), here.pack())] if idle else [],
+    ]
 
 
 def to_schedule(found: Round, member: Person, t: Translator) -> Row:

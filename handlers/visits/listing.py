@@ -92,8 +92,8 @@ async def _list(
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "visits.no_visits"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
-    more = keyboards.to_schedule(found, member, t)
-    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, t, more)
+    more = keyboards.of_list(found, member, t)
+    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, t, *more)
     return views.visits(found, shown, t), keyboard
 
 

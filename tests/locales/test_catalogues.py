@@ -106,7 +106,7 @@ FAMILIES: dict[str, set[str]] = {
     "ruling.{}": {*Ruling},
     "approval.{}": {"wanted", *Approval},
     "notice.visit_{}": {"reported", "disputed", "ahead", "sent_back", *Ruling},
-    "notice.schedule_{}": {"proposed", "approved"},
+    "notice.schedule_{}": {"proposed", "approved", "wanted"},
     "commands.{}": {
         *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
-from handlers.callbacks.visits import ApproveDates, SendBack
+from handlers.callbacks.visits import ApproveDates, RemindUnplanned, SendBack
 from tests.databases import on_both_databases
 from tests.stories.cast import (
     CURATOR,
@@ -20,6 +20,7 @@ from tests.stories.cast import (
 )
 
 FIRST, SECOND = "Сосновская школа № 1", "Берёзовская школа"
+OTHER_CURATOR = "Рябинина Анна Юрьевна"
 PROPOSED = "График посещений на утверждение"
 
 
@@ -158,3 +159,39 @@ async def test_nobody_else_approves_or_returns(planned: Rehearsal) -> None:
         await forge(planned, name, SendBack(occurrence=3, school=1).pack())
         await write(planned, name, "Плохая дата")
     assert "17.02.2027, очно, на утверждении" in await standing(planned, FIRST)
+
+
+async def test_a_coordinator_sees_who_has_planned_nothing_and_reminds_them_once_a_day(
+    planned: Rehearsal,
+) -> None:
+    await write(planned, REGIONAL, "/visits")
+    await press(planned, REGIONAL, "Кто не планировал")
+    shown = last(planned, REGIONAL).text
+    assert f"{OTHER_CURATOR}, школ:" in shown
+    assert CURATOR not in shown
+    await press(planned, REGIONAL, "Напомнить им")
+    assert "поставлено в очередь: 2 человека" in last(planned, REGIONAL).text
+    assert "Назначьте даты посещений" in last(planned, OTHER_CURATOR).text
+    assert "Назначьте даты" not in last(planned, CURATOR).text
+    await press(planned, REGIONAL, "Напомнить им")
+    assert "Сегодня уже напоминали: 2 человека" in last(planned, REGIONAL).text
+
+
+async def test_after_the_deadline_nobody_is_asked_to_plan(planned: Rehearsal) -> None:
+    await at(planned, 2027, 2, 27, 12, 0)
+    await forge(planned, REGIONAL, RemindUnplanned(occurrence=3).pack())
+    assert "напоминать поздно" in last(planned, REGIONAL).text
+
+
+async def test_visits_are_leafed_through_by_the_month(planned: Rehearsal) -> None:
+    await plan(planned, SECOND, "03.03.2027")
+    await write(planned, CURATOR, "/visits")
+    await press(planned, CURATOR, "По месяцам")
+    shown = last(planned, CURATOR).text
+    assert "Февраль 2027: посещения" in shown
+    assert FIRST in shown
+    assert SECOND not in shown
+    await press(planned, CURATOR, "Март 2027")
+    assert f"1. {SECOND}: запланировано на 03.03.2027" in last(planned, CURATOR).text
+    await press(planned, CURATOR, "1")
+    assert SECOND in last(planned, CURATOR).text
