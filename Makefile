@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test check audit lint types imports tests slow bench lock format clean
+.PHONY: demo test check audit lint types imports tests slow bench screenshots lock format clean
 
 demo: .venv/ready $(CATALOGUES)
 	$(BIN)/pereklichka demo
@@ -31,6 +31,10 @@ imports: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench --write README.md
+
+# The pictures of docs/ru/guide.md; needs Chromium.
+screenshots: .venv/ready $(CATALOGUES)
+	$(BIN)/python -m docs.screenshots
 
 tests: .venv/ready $(CATALOGUES)
 	$(BIN)/pytest --numprocesses=2 -m "not slow"

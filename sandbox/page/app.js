@@ -17,8 +17,12 @@ function showCast() {
   byId("cast").replaceChildren(...castList(state.people, chosen(), seen, choose));
 }
 
+/** The chat the address names: `/#1002` can be kept, reloaded, sent to a colleague. */
+const named = () => Number(location.hash.slice(1)) || null;
+
 async function showChat(person) {
   seen.set(person.id, person.received);
+  history.replaceState(null, "", `#${person.id}`);
   await show(person, state.bot.username);
   document.body.classList.add("in-chat");
 }
@@ -34,7 +38,7 @@ async function look() {
   setTime(state.time);
   showTime();
   byId("next").hidden = !state.time.knows_next_event;
-  const id = chosen() ?? (WIDE.matches ? state.people[0]?.id : null);
+  const id = chosen() ?? named() ?? (WIDE.matches ? state.people[0]?.id : null);
   const person = state.people.find((one) => one.id === id);
   if (person) await showChat(person);
   showCast();
@@ -80,7 +84,11 @@ byId("now").addEventListener("click", () =>
 );
 byId("back").addEventListener("click", () => {
   leave();
+  history.replaceState(null, "", location.pathname);
   document.body.classList.remove("in-chat");
   showCast();
+});
+addEventListener("hashchange", () => {
+  if (named() !== chosen() && state?.people.some((one) => one.id === named())) choose(named());
 });
 setInterval(showTime, 1000);
