@@ -4,5 +4,14 @@ from sandbox.clock import SimulatedClock
 from sandbox.messages import Message
 from sandbox.participants import BotIsBlocked, NoSuchButton, Participant
 from sandbox.telegram import Sandbox
+from sandbox.timemachine import Date
 
-__all__ = ["BotIsBlocked", "Message", "NoSuchButton", "Participant", "Sandbox", "SimulatedClock"]
+__all__ = [
+    "BotIsBlocked",
+    "Date",
+    "Message",
+    "NoSuchButton",
+    "Participant",
+    "Sandbox",
+    "SimulatedClock",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from sandbox.downloads import download
+from sandbox.faults import Faults
 from sandbox.participants import BotIsBlocked, NoSuchButton, Participant
 from sandbox.timemachine import TimeMachine
 from sandbox.uploads import read_upload
@@ -28,11 +29,16 @@ class ChatPage:
     """
 
     def __init__(
-        self, world: World, people: Mapping[int, Participant], time_machine: TimeMachine
+        self,
+        world: World,
+        people: Mapping[int, Participant],
+        time_machine: TimeMachine,
+        faults: Faults,
     ) -> None:
         self._world = world
         self._people = people
         self._time_machine = time_machine
+        self._faults = faults
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
@@ -48,7 +54,11 @@ class ChatPage:
             web.post("/sandbox/chats/{person}/block", self.block),
             web.post("/sandbox/chats/{person}/unblock", self.unblock),
             web.post("/sandbox/time/forward", self.forward),
+            web.post("/sandbox/time/to", self.go_to),
             web.post("/sandbox/time/next", self.next_event),
+            web.get("/sandbox/dates", self.dates),
+            web.post("/sandbox/faults", self.switch_faults),
+            web.post("/sandbox/replay", self.replay),
         ]
 
     async def show(self, _: web.Request) -> web.StreamResponse:
@@ -58,7 +68,8 @@ class ChatPage:
     async def state(self, _: web.Request) -> web.StreamResponse:
         state = {
             "bot": self._world.bot.to_json(),
-            "time": self._time_machine.to_json(),
+            "time": await self._time_machine.to_json(),
+            "faults": {"down": self._faults.down, "busy": self._faults.busy},
             "people": [_summary(person) for person in self._people.values()],
         }
         return web.json_response(state)
@@ -115,8 +126,34 @@ class ChatPage:
         hours = (await _body(request)).get("hours")
         if not isinstance(hours, int | float) or not hours > 0:
             raise web.HTTPBadRequest(text="hours must be a positive number")
-        self._time_machine.forward(timedelta(hours=hours))
-        return web.json_response(self._time_machine.to_json())
+        await self._time_machine.forward(timedelta(hours=hours))
+        return web.json_response(await self._time_machine.to_json())
+
+    async def go_to(self, request: web.Request) -> web.StreamResponse:
+        try:
+            moment = datetime.fromisoformat(str((await _body(request)).get("moment")))
+        except ValueError:
+            raise web.HTTPBadRequest(text="a moment is expected") from None
+        if moment.tzinfo is None or moment < self._world.now():
+            raise web.HTTPConflict(text="time goes forward")
+        await self._time_machine.to(moment)
+        return web.json_response(await self._time_machine.to_json())
+
+    async def dates(self, _: web.Request) -> web.StreamResponse:
+        known = await self._time_machine.dates() if self._time_machine.dates else ()
+        return web.json_response([one.to_json() for one in known])
+
+    async def switch_faults(self, request: web.Request) -> web.StreamResponse:
+        body = await _body(request)
+        self._faults.down, self._faults.busy = bool(body.get("down")), bool(body.get("busy"))
+        self._world.changed.fire()
+        return web.json_response({})
+
+    async def replay(self, _: web.Request) -> web.StreamResponse:
+        if self._time_machine.replay is None:
+            raise web.HTTPConflict(text="this rehearsal is played once")
+        self._time_machine.replay()
+        return web.json_response({})
 
     async def next_event(self, _: web.Request) -> web.StreamResponse:
         moment = await self._time_machine.to_next_event()

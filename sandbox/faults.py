@@ -73,14 +73,22 @@ class Hold:
         return answer or await exchange.execute()
 
 
+BUSY_SECONDS = 5
+_BUSY = BotApiError(429, f"Too Many Requests: retry after {BUSY_SECONDS}", retry_after=BUSY_SECONDS)
+
+
 class Faults:
     """Which requests to come go wrong, per method; each order is for `times` requests.
+
+    `down` and `busy` last until they are switched off: no request is answered, or none that writes.
 
     The method `download` stands for the fetching of a file after getFile.
     """
 
     def __init__(self) -> None:
         self._ordered: dict[str, deque[Fault]] = {}
+        self.down = False
+        self.busy = False
 
     def answer(
         self,
@@ -123,10 +131,18 @@ class Faults:
 
     def clear(self) -> None:
         self._ordered.clear()
+        self.down = self.busy = False
 
     def take(self, method: str) -> Fault | None:
         ordered = self._ordered.get(method.lower())
-        return ordered.popleft() if ordered else None
+        return ordered.popleft() if ordered else self._lasting(method.lower())
+
+    def _lasting(self, method: str) -> Fault | None:
+        if self.down:
+            return WrongAnswer(502, HTML_BAD_GATEWAY, "text/html", executed=False)
+        if self.busy and method.startswith(("send", "edit")):
+            return WrongAnswer(429, json.dumps(_BUSY.to_json()), "application/json", executed=False)
+        return None
 
     def _order(self, method: str, fault: Fault, times: int) -> None:
         self._ordered.setdefault(method.lower(), deque()).extend([fault] * times)

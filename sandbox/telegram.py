@@ -55,7 +55,7 @@ class Sandbox:
         self._world = World(clock, bot, RateLimits(rate, chat_rate))
         self._api = BotApi(self._world, token)
         self.time_machine = TimeMachine(clock, display_zone, next_event)
-        self._page = ChatPage(self._world, self.people, self.time_machine)
+        self._page = ChatPage(self._world, self.people, self.time_machine, self._api.faults)
 
     async def __aenter__(self) -> Self:
         application = web.Application(client_max_size=REQUEST_BYTES)

@@ -12,6 +12,7 @@ from tests.locales.catalogues import catalogue
 from tests.stories.access import COMMANDS
 
 GUIDE = Path(__file__).parents[1] / "docs" / "ru" / "guide.md"
+EVENT = datetime(2027, 3, 2, 5, 0, tzinfo=UTC)
 BUTTONS = (
     *("Запустить", "Посмотреть план", "Прогнать год", "Буду", "Посмотрю запись", "Не смогу"),
     *("Перенести", "Отменить", "Сменить", "Замещение", "Заменить ссылку", "Напомнить им"),

@@ -1,7 +1,9 @@
 import { fullMoment, now, setTime, zoneName } from "./calendar.js";
+import { bare, offerBeside, openBeside } from "./beside.js";
 import { castList } from "./cast.js";
 import { chosen, leave, show } from "./chat.js";
-import { byId, toast } from "./elements.js";
+import { byId } from "./elements.js";
+import { forward, jump, openCalendar, toNext } from "./journey.js";
 import { act, follow, read } from "./server.js";
 
 const WIDE = matchMedia("(min-width: 48rem)");
@@ -14,7 +16,11 @@ function showTime() {
 }
 
 function showCast() {
-  byId("cast").replaceChildren(...castList(state.people, chosen(), seen, choose));
+  const words = byId("search").value.toLowerCase().split(/\s+/);
+  const wanted = ({ name, note }) =>
+    words.every((word) => `${name} ${note}`.toLowerCase().includes(word));
+  const found = state.people.filter(wanted);
+  byId("cast").replaceChildren(...castList(found, chosen(), seen, choose));
 }
 
 /** The chat the address names: `/#1002` can be kept, reloaded, sent to a colleague. */
@@ -37,7 +43,8 @@ async function look() {
   byId("offline").hidden = true;
   setTime(state.time);
   showTime();
-  byId("next").hidden = !state.time.knows_next_event;
+  showMachine(state);
+  offerBeside(WIDE.matches);
   const id = chosen() ?? named() ?? (WIDE.matches ? state.people[0]?.id : null);
   const person = state.people.find((one) => one.id === id);
   if (person) await showChat(person);
@@ -48,27 +55,19 @@ function lost() {
   byId("offline").hidden = false;
 }
 
-async function jump(action) {
-  const jumps = document.querySelectorAll(".jumps button");
-  jumps.forEach((node) => (node.disabled = true));
-  try {
-    toast(await action());
-  } catch {
-    toast("Машина времени не ответила. Попробуйте ещё раз.");
-  }
-  jumps.forEach((node) => (node.disabled = false));
+function showMachine({ time, faults }) {
+  byId("next").hidden = !time.knows_next_event;
+  byId("calendar").hidden = !time.knows_dates;
+  byId("replay").hidden = !time.replays;
+  byId("waiting").hidden = time.waiting === null;
+  byId("waiting").textContent = `В очереди: ${time.waiting}`;
+  byId("down").checked = faults.down;
+  byId("busy").checked = faults.busy;
+  byId("troubles").classList.toggle("on", faults.down || faults.busy);
 }
 
-async function forward(hours) {
-  const time = await act("time/forward", { hours });
-  return `Теперь ${fullMoment(Date.parse(time.now))}`;
-}
-
-async function toNext() {
-  const { moment } = await act("time/next");
-  if (!moment) return "Напоминаний впереди нет.";
-  return `Перешли к напоминанию: ${fullMoment(Date.parse(moment))}`;
-}
+const switchFaults = () =>
+  act("faults", { down: byId("down").checked, busy: byId("busy").checked });
 
 const lookAgain = follow(look, lost);
 
@@ -80,6 +79,21 @@ byId("now").addEventListener("click", () =>
   jump(async () => {
     await lookAgain();
     return `Сейчас ${fullMoment(now())}`;
+  }),
+);
+byId("calendar").addEventListener("click", openCalendar);
+byId("troubles").addEventListener("click", () => byId("faults").showModal());
+byId("down").addEventListener("change", switchFaults);
+byId("busy").addEventListener("change", switchFaults);
+byId("beside").addEventListener("click", () =>
+  openBeside(state.people.find((one) => one.id === chosen())),
+);
+document.body.classList.toggle("bare", bare);
+byId("search").addEventListener("input", showCast);
+byId("replay").addEventListener("click", () =>
+  jump(async () => {
+    await act("replay");
+    return "Начинаем сначала…";
   }),
 );
 byId("back").addEventListener("click", () => {

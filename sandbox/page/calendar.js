@@ -19,6 +19,16 @@ export const fullMoment = (moment) => `${weekday(moment)}, ${day(moment)}, ${clo
 export const shortMoment = (moment) =>
   numbers(moment) === numbers(now()) ? clockTime(moment) : numbers(moment);
 
+/** «2027-02-04T15:00», by the clocks of the programme. */
+export function wallTime(moment) {
+  const parts = new Intl.DateTimeFormat("sv", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return parts.format(moment).replace(" ", "T");
+}
+
 export function setTime(time) {
   zone = time.zone;
   ticking = time.ticking;

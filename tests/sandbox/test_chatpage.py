@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from sandbox import Participant, Sandbox, SimulatedClock
+from sandbox import Date, Participant, Sandbox, SimulatedClock
 from sandbox.chatpage import PAGE
-from tests.sandbox.conftest import START, BotClient, Page, keyboard
+from tests.sandbox.conftest import START, TOKEN, BotClient, Page, keyboard
 
 REMINDER = datetime(2022, 1, 24, 4, 0, tzinfo=UTC)
 
@@ -153,7 +153,81 @@ async def test_the_time_goes_forward(page: Page, clock: SimulatedClock) -> None:
         "zone": "Asia/Yekaterinburg",
         "ticking": False,
         "knows_next_event": False,
+        "knows_dates": False,
+        "waiting": None,
+        "replays": False,
     }
+
+
+async def test_on_the_way_to_a_moment_everything_happens(
+    sandbox: Sandbox, page: Page, clock: SimulatedClock
+) -> None:
+    """Whoever is rehearsed wakes up for each event, and says then when the next will be."""
+    events = [START + timedelta(hours=hours) for hours in (5, 30, 99)]
+    woken: list[datetime] = []
+
+    async def next_event() -> datetime | None:
+        if clock.now() >= events[0]:
+            woken.append(clock.now())
+            events.pop(0)
+        return events[0]
+
+    sandbox.time_machine.next_event = next_event
+    goal = START + timedelta(hours=48)
+    assert await page.act("time/to", moment=goal.isoformat()) == 200
+    assert woken == [START + timedelta(hours=5), START + timedelta(hours=30)]
+    assert clock.now() == goal
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ((START - timedelta(minutes=1)).isoformat(), 409),
+        ("2022-03-01T10:00:00", 409),  # of no zone
+        ("tomorrow", 400),
+        (5, 400),
+    ],
+)
+async def test_time_goes_neither_back_nor_anywhere(
+    page: Page, clock: SimulatedClock, moment: object, status: int
+) -> None:
+    assert await page.act("time/to", moment=moment) == status
+    assert clock.now() == START
+
+
+async def test_the_rehearsal_tells_its_dates_what_waits_and_begins_anew(
+    sandbox: Sandbox, page: Page
+) -> None:
+    assert await page.read("dates") == []
+    assert await page.act("replay") == 409
+    begun: list[int] = []
+
+    async def dates() -> list[Date]:
+        return [Date(REMINDER, "2. Вебинар")]
+
+    async def waiting() -> int:
+        return 7
+
+    machine = sandbox.time_machine
+    machine.dates, machine.waiting, machine.replay = dates, waiting, lambda: begun.append(1)
+    assert await page.read("dates") == [{"moment": REMINDER.isoformat(), "title": "2. Вебинар"}]
+    assert (await page.read("state"))["time"]["waiting"] == 7
+    assert await page.act("replay") == 200
+    assert begun == [1]
+
+
+async def test_troubles_last_until_they_are_switched_off(sandbox: Sandbox, page: Page) -> None:
+    async def asked(method: str) -> int:
+        url = f"{page.url}/bot{TOKEN}/{method}"
+        async with page.http.post(url, json={"chat_id": 1, "text": "x"}) as answer:
+            return answer.status
+
+    for down, busy, statuses in ((1, 0, [502, 502]), (0, 1, [200, 429]), (0, 0, [200, 400])):
+        assert await page.act("faults", down=bool(down), busy=bool(busy)) == 200
+        told = (await page.read("state"))["faults"]
+        assert told == {"down": bool(down), "busy": bool(busy)}
+        for _ in range(2):
+            assert [await asked("getMe"), await asked("sendMessage")] == statuses
 
 
 async def test_the_time_jumps_to_the_next_event(
