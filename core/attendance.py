@@ -1,6 +1,6 @@
 """How an event stands, school by school, for a coordinator's eyes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.check_ins import CheckIn
@@ -47,3 +47,16 @@ class Attendance:
     schools: tuple[SchoolAttendance, ...]
     previous_id: int | None
     next_id: int | None
+
+    @property
+    def missing(self) -> tuple[SchoolAttendance, ...]:
+        """The schools that have anybody without an answer, with those people alone."""
+        return tuple(
+            replace(school, attendees=silent)
+            for school in self.schools
+            if (silent := tuple(one for one in school.attendees if not _has_answered(one)))
+        )
+
+
+def _has_answered(one: Attendee) -> bool:
+    return isinstance(one.said, CheckIn)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.cleaning import clean
 from core.figures import Figure, no_data
 from core.plan import Population, Target, Unit
 from core.populations import has_people
@@ -49,7 +50,7 @@ def read_number(text: str, unit: Unit) -> tuple[Number, str | None] | None:
 
     A share has something to be a share of, and is not over the whole.
     """
-    written = " ".join(text.split())
+    written = " ".join(clean(text).split())
     found = (_SHARE if unit is Unit.PERCENT else _COUNT).match(written)
     if found is None:
         return None

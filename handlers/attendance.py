@@ -1,9 +1,9 @@
-"""`/attendance`: who was there, for those who oversee schools."""
+"""`/attendance` and `/missing`: who was there, who has not answered, for who oversees schools."""
 
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from core.attendance import Attendance
@@ -11,11 +11,10 @@ from core.marking import MARKERS
 from core.scopes import Scope
 from handlers import keyboards
 from handlers.access import Overseer
-from handlers.callbacks.figures import AttendancePage
+from handlers.callbacks.figures import AttendancePage, MissingPage
 from handlers.replies import acknowledge, rewrite
 from handlers.views import attendance as views
-from handlers.views.pages import Page
-from locales import Translator
+from locales import Html, Translator
 from storage.attendance import attendance
 from storage.engine import Database
 from storage.people import Person
@@ -24,13 +23,15 @@ from storage.people import Person
 def setup() -> Router:
     """The conversation of attendance."""
     router = Router(name="attendance")
-    router.message.register(show_latest, Command("attendance"), Overseer())
+    router.message.register(show_latest, Command("attendance", "missing"), Overseer())
     router.callback_query.register(turn_page, AttendancePage.filter(), Overseer())
+    router.callback_query.register(turn_page, MissingPage.filter(), Overseer())
     return router
 
 
 async def show_latest(
     message: Message,
+    command: CommandObject,
     database: Database,
     scope: Scope,
     member: Person,
@@ -42,8 +43,8 @@ async def show_latest(
     if found is None:
         await message.answer(t.html("attendance.no_events"))
         return
-    shown = views.attendance(found, 0, t)
-    await message.answer(shown.text, reply_markup=_keyboard(found, shown, member, now, t))
+    text, keyboard = _shown(found, 0, member, now, t, missing=command.command == "missing")
+    await message.answer(text, reply_markup=keyboard)
 
 
 async def turn_page(
@@ -62,14 +63,16 @@ async def turn_page(
         latest = callback_data.occurrence is None
         await rewrite(query, t.html("attendance.no_events" if latest else "button.outdated"))
         return
-    shown = views.attendance(found, callback_data.page, t)
-    await rewrite(query, shown.text, _keyboard(found, shown, member, now, t))
+    missing = isinstance(callback_data, MissingPage)
+    await rewrite(query, *_shown(found, callback_data.page, member, now, t, missing=missing))
 
 
-def _keyboard(
-    found: Attendance, shown: Page, member: Person, now: datetime, t: Translator
-) -> InlineKeyboardMarkup | None:
+def _shown(
+    found: Attendance, page: int, member: Person, now: datetime, t: Translator, *, missing: bool
+) -> tuple[Html, InlineKeyboardMarkup | None]:
     """While it can be answered for, those who may mark are led there."""
+    shown = views.attendance(found, page, t, missing=missing)
     is_open = found.event.ends_at <= now <= found.event.closes_at
     may_mark = is_open and bool(member.scope(MARKERS))
-    return keyboards.attendance(found, shown.number, shown.count, t, may_mark=may_mark)
+    keyboard = keyboards.attendance(found, shown, t, missing=missing, may_mark=may_mark)
+    return shown.text, keyboard

@@ -8,8 +8,8 @@ from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
-from handlers.callbacks.figures import AttendancePage
-from handlers.views.pages import shortened
+from handlers.callbacks.figures import AttendancePage, MissingPage
+from handlers.views.pages import Page, shortened
 from locales import Translator
 
 _BUTTON_LENGTH = 40
@@ -48,13 +48,20 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
 
 
 def attendance(
-    shown: Attendance, page: int, pages: int, t: Translator, *, may_mark: bool
+    shown: Attendance, beside: Page, t: Translator, *, missing: bool, may_mark: bool
 ) -> InlineKeyboardMarkup | None:
-    """Leafing through the pages of an event, to the events before and after it, to marking."""
+    """Leafing through the pages of an event, to the events before and after it, to marking.
+
+    One sees everybody, or the missing alone, and stays with that.
+    """
     here = shown.event.occurrence_id
-    pages_beside = leaves(page, pages, lambda n: AttendancePage(occurrence=here, page=n).pack())
+    this, other = (MissingPage, AttendancePage) if missing else (AttendancePage, MissingPage)
+    pages_beside = leaves(
+        beside.number, beside.count, lambda n: this(occurrence=here, page=n).pack()
+    )
+    switch = t.text("attendance.everybody" if missing else "attendance.missing")
     events = [
-        button(t.text(key), AttendancePage(occurrence=occurrence).pack())
+        button(t.text(key), this(occurrence=occurrence).pack())
         for key, occurrence in (
             ("attendance.previous", shown.previous_id),
             ("attendance.next", shown.next_id),
@@ -62,7 +69,7 @@ def attendance(
         if occurrence is not None
     ]
     marking = [button(t.text("home.mark"), MarkPage(occurrence=here).pack())] if may_mark else []
-    return rows(pages_beside, marking, events)
+    return rows(pages_beside, [button(switch, other(occurrence=here).pack())], marking, events)
 
 
 def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:

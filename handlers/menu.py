@@ -31,7 +31,7 @@ def _names(person: Person | None) -> list[str]:
         return names
     names += ["today", "calendar"]
     if person.scope(OVERSEERS):
-        names += ["attendance", "indicators", "report"]
+        names += ["attendance", "missing", "indicators", "report"]
     if person.scope(READERS):
         names += ["documents", "visits", "school"]
     if person.scope(MARKERS):

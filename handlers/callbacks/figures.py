@@ -14,6 +14,10 @@ class AttendancePage(CallbackData, prefix="at"):
     page: PageNumber = 0
 
 
+class MissingPage(AttendancePage, prefix="am"):
+    """The same, of those alone who have not answered."""
+
+
 class Indicators(CallbackData, prefix="i"):
     """Which of the figures are listed, and the page; a section by its place in the plan."""
 

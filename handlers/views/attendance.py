@@ -18,10 +18,12 @@ _NOT_HIS_OWN = {
 }
 
 
-def attendance(shown: Attendance, number: int, t: Translator) -> Page:
-    """Who answered what, who is silent."""
-    blocks = [_school(school, shown.event, t) for school in shown.schools]
-    return page(_heading(shown, t), blocks or [t.html("attendance.no_schools")], number)
+def attendance(shown: Attendance, number: int, t: Translator, *, missing: bool) -> Page:
+    """Who answered what, who is silent; or those alone who are missing."""
+    schools = shown.missing if missing else shown.schools
+    blocks = [_school(school, shown.event, t) for school in schools]
+    nothing = "attendance.all_answered" if shown.schools else "attendance.no_schools"
+    return page(_heading(shown, t), blocks or [t.html(nothing)], number)
 
 
 def _heading(shown: Attendance, t: Translator) -> Html:

@@ -31,9 +31,7 @@ def card(one: Wanted, history: list[Report], said: Html | None, t: Translator) -
     return paragraphs(
         *([said] if said else []),
         row_title(one.figure, t),
-        t.html("numbers.indicator", text=shortened(one.indicator, _INDICATOR))
-        if one.indicator
-        else Html(""),
+        *_indicator(one.indicator, t),
         t.html("indicators.line", line=line(one.figure.figure, t)),
         *_listed("numbers.parts", one.parts, one.zone, t),
         *_listed("numbers.history", history if len(history) > len(one.parts) else (), one.zone, t),
@@ -54,6 +52,10 @@ def unclear(one: Wanted, t: Translator) -> Html:
     """What was written is no such number."""
     share = one.figure.figure.target.unit is Unit.PERCENT
     return t.html("numbers.unclear_share" if share else "numbers.unclear_count")
+
+
+def _indicator(text: str, t: Translator) -> list[Html]:
+    return [t.html("numbers.indicator", text=shortened(text, _INDICATOR))] if text else []
 
 
 def _listed(key: str, reports: Sequence[Report], zone: ZoneInfo, t: Translator) -> list[Html]:

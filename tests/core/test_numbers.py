@@ -23,6 +23,7 @@ def report(done: int, total: int | None = None) -> Report:
         ("0", Number(0), None),
         ("12; журнал: https://example.org/j", Number(12), "журнал: https://example.org/j"),
         (" 40\nпо журналам школ", Number(40), "по журналам школ"),
+        ("40 по\u202e журналам", Number(40), "по журналам"),
     ],
 )
 def test_a_number_is_read_and_what_follows_is_a_remark(

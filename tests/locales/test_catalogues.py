@@ -108,7 +108,17 @@ FAMILIES: dict[str, set[str]] = {
     "notice.visit_{}": {"reported", "disputed", "ahead", "sent_back", *Ruling},
     "notice.schedule_{}": {"proposed", "approved", "wanted"},
     "commands.{}": {
-        *("menu", "today", "attendance", "indicators", "plan", "people", "requests", "team"),
+        *(
+            "menu",
+            "today",
+            "attendance",
+            "missing",
+            "indicators",
+            "plan",
+            "people",
+            "requests",
+            "team",
+        ),
         *("appoint", "broadcast", "status", "log", "reminders", "settings", "mydata", "forget"),
         *("mark", "report", "calendar", "documents", "visits", "school", "numbers"),
     },

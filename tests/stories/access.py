@@ -78,6 +78,7 @@ from handlers.callbacks.figures import (
     IndicatorButton,
     IndicatorsNarrow,
     IndicatorsPage,
+    MissingPage,
     Narrowing,
 )
 from handlers.callbacks.numbers import NumberAsk, NumberCard, NumbersPage
@@ -245,6 +246,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (MarkButton(occurrence=2, person=8, answer=Answer.LIVE), NOBODY),
     (ConfirmButton(occurrence=2, person=8), NOBODY),
     (AttendancePage(occurrence=2), OVERSEERS),
+    (MissingPage(occurrence=2), OVERSEERS),
     (IndicatorsPage(page=0), OVERSEERS),
     (ReportsButton(), OVERSEERS),
     *((ReportButton(programme=1, form=form), OVERSEERS) for form in ReportForm),
@@ -328,6 +330,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "today": MEMBERS,
     "calendar": MEMBERS,
     "attendance": OVERSEERS,
+    "missing": OVERSEERS,
     "indicators": OVERSEERS,
     "report": OVERSEERS,
     "mark": MARKERS,

@@ -47,6 +47,27 @@ async def test_attendance_tells_who_answered_what_and_who_is_silent(webinar: Reh
     assert "Ответили: 2 из 5" in said
 
 
+async def test_the_missing_are_listed_by_themselves_until_there_are_none(
+    webinar: Rehearsal,
+) -> None:
+    await write(webinar, MUNICIPAL, "/missing")
+    said = last(webinar, MUNICIPAL).text
+    assert f"{DEPUTY}: нет ответа" in said
+    assert HEAD not in said
+    assert CURATOR not in said
+    assert "Ответили: 2 из 5" in said
+    await press(webinar, MUNICIPAL, "Показать всех")
+    assert f"{HEAD}: участвовал(а)" in last(webinar, MUNICIPAL).text
+    await press(webinar, MUNICIPAL, "Только без ответа")
+    assert HEAD not in last(webinar, MUNICIPAL).text
+    for one in webinar.actors:
+        if one.name in said:
+            await press(webinar, one.name, WAS_THERE)
+    await write(webinar, MUNICIPAL, "/missing")
+    assert "Ответили: 5 из 5" in last(webinar, MUNICIPAL).text
+    assert "Ответили все." in last(webinar, MUNICIPAL).text
+
+
 async def test_a_municipal_coordinator_sees_his_municipality_alone(webinar: Rehearsal) -> None:
     await write(webinar, MUNICIPAL, "/attendance")
     assert "Озёрный район" not in last(webinar, MUNICIPAL).text

@@ -31,7 +31,9 @@ HEAD_S = [
     "team",
     *OWN,
 ]
-OVERSEES = ["attendance", "indicators", "report", "documents", "visits", "school", "mark"]
+OVERSEES = [
+    *("attendance", "missing", "indicators", "report", "documents", "visits", "school", "mark"),
+]
 OVERSEER_S = ["menu", "today", "calendar", *OVERSEES, *OWN]
 COORDINATOR_S = [
     *(*OVERSEER_S[:-3], "numbers", "plan", "people", "broadcast", "status", "log"),
