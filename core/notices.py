@@ -196,6 +196,22 @@ class OfSchedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Extended:
+    """The person's school has a later day for something, or that day is near; the day is ISO."""
+
+    topic: ClassVar[str] = "extended"
+    repeats: ClassVar[bool] = True
+
+    what: str
+    occurrence_id: int
+    form: str
+    title: str
+    school: str
+    day: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerWanted:
     """A coordinator asks once more for an answer that is missing; `form` is that of the event."""
 
@@ -257,6 +273,7 @@ OfEvent = (
     | Reviewed
     | OfVisit
     | OfSchedule
+    | Extended
 )
 """What is said of one occurrence, or of several."""
 
@@ -268,6 +285,7 @@ Notice = (
     | Reviewed
     | OfVisit
     | OfSchedule
+    | Extended
     | AnswerWanted
     | DateWanted
     | Appointed

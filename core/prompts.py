@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     RETURN = "return"
     VISIT_DAY = "visit_day"
     VISIT_NOTE = "visit_note"
+    EXTENSION = "extension"
     DATE_FLAW = "date_flaw"
     OBJECTION = "objection"
     BROADCAST = "broadcast"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from core.check_ins import Answer
 from core.figures import Round
@@ -15,12 +14,12 @@ def answerer(school_id: int) -> int:
     return -school_id
 
 
-def visited(schools: Census, visits: Mapping[int, Visit], as_of: datetime) -> Round:
-    """The round of a census of schools, as their visits stood at a moment."""
+def visited(schools: Census, visits: Mapping[int, Visit]) -> Round:
+    """The round of a census of schools, as their visits stood when their answers closed."""
     units = tuple(
         replace(unit, people=frozenset({answerer(unit.school_id or 0)})) for unit in schools.units
     )
-    stands = {school: visit.as_of(as_of).stand for school, visit in visits.items()}
+    stands = {school: visit.stand for school, visit in visits.items()}
     return Round(
         replace(schools, units=units),
         {answerer(school): Answer.DONE for school, stand in stands.items() if stand.counts},

@@ -44,10 +44,12 @@ class Submission:
     municipality: str
     progress: Progress
     said: CheckIn | None = None
+    extended_to: datetime | None = None
 
     def is_late(self, due: datetime) -> bool:
-        """Whether the school's word came after the deadline."""
-        return self.progress.is_done and self.said is not None and self.said.answered_at > due
+        """Whether the school's word came after the deadline, or after the school's own."""
+        said = self.said if self.progress.is_done else None
+        return said is not None and said.answered_at > (self.extended_to or due)
 
 
 def is_reviewed(kind: Kind, form: Form) -> bool:

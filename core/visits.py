@@ -138,6 +138,7 @@ class SchoolVisit:
     school: str
     municipality: str
     visit: Visit
+    extended_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

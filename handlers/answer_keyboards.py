@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.check_ins import ANSWERS, Answer
-from core.notices import AnswerWanted, EventChanged, Marked, Reviewed
+from core.notices import AnswerWanted, EventChanged, Extended, Marked, Reviewed
 from core.notifications import EventCard, Reminder
 from core.prompts import Purpose
 from core.rsvps import Intention, Rsvp
@@ -86,7 +86,7 @@ def of_mark(marked: Marked, t: Translator) -> InlineKeyboardMarkup:
     return column(*(_choice(place, one, given, t) for one in ANSWERS[Form.MEETING]))
 
 
-def of_wanted(wanted: AnswerWanted, t: Translator) -> InlineKeyboardMarkup:
+def of_wanted(wanted: AnswerWanted | Extended, t: Translator) -> InlineKeyboardMarkup:
     """The answers; of a duty that it is done, for nobody is asked who has said so."""
     place, form = (wanted.occurrence_id, wanted.title), Form(wanted.form)
     if form is Form.VISIT:

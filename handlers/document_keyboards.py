@@ -1,5 +1,7 @@
 """The buttons of documents."""
 
+from datetime import datetime
+
 from aiogram.types import InlineKeyboardMarkup
 
 from core.notices import Reviewed, Submitted
@@ -15,6 +17,7 @@ from handlers.callbacks.documents import (
     EvidenceButton,
     ReturnButton,
 )
+from handlers.callbacks.extensions import ExtendDeadline
 from locales import Translator
 from storage.submissions import Documents
 
@@ -22,7 +25,7 @@ DOORS = Doors(DocumentsPage, DocumentsFile, DocumentCard, "documents.owing")
 
 
 def card(
-    found: Documents, one: Submission, t: Translator, *, may_review: bool
+    found: Documents, one: Submission, now: datetime, t: Translator, *, may_review: bool
 ) -> InlineKeyboardMarkup | None:
     """The file, if there is one; accepting and returning; back to the list."""
     place = {"occurrence": found.event.occurrence_id, "school": one.school_id}
@@ -31,10 +34,13 @@ def card(
         verdicts.append(button(t.text("documents.accept"), AcceptButton(**place).pack()))
     if may_review and one.progress.is_done:
         verdicts.append(button(t.text("documents.return"), ReturnButton(**place).pack()))
+    open_ = may_review and not one.progress.is_done and now < found.event.ends_at
+    extend = button(t.text("extensions.extend"), ExtendDeadline(**place).pack())
     attached = one.said is not None and one.said.evidence is not None
     to_list = DocumentsPage(occurrence=found.event.occurrence_id).pack()
     return rows(
         verdicts,
+        [extend] if open_ else [],
         [button(t.text("by_school.file"), EvidenceButton(**place).pack())] if attached else [],
         [button(t.text("by_school.back"), to_list)],
     )

@@ -110,7 +110,7 @@ async def show(
     if found is None or one is None:
         await rewrite(query, t.html("button.outdated"))
         return
-    keyboard = keyboards.card(found, one, t, may_review=bool(member.scope(REVIEWERS)))
+    keyboard = keyboards.card(found, one, now, t, may_review=bool(member.scope(REVIEWERS)))
     await rewrite(query, views.card(found, one, said, t), keyboard)
 
 

@@ -11,6 +11,7 @@ from core.notices import (
     BroadcastEnded,
     DateWanted,
     EventChanged,
+    Extended,
     Marked,
     Notice,
     OfEvent,
@@ -101,7 +102,7 @@ def _event_buttons(told: OfEvent, now: datetime, t: Translator) -> InlineKeyboar
             return answer_keyboards.of_correction(told, now, t)
         case Marked():
             return answer_keyboards.of_mark(told, t)
-        case AnswerWanted():
+        case AnswerWanted() | Extended():
             return answer_keyboards.of_wanted(told, t)
         case SilenceDigest():
             return keyboards.silence(told)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, case, select, true
+from sqlalchemy import ColumnElement, Row, case, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, Source, latest
 from core.evidence import evidence_from
-from storage.tables import check_ins, occurrences
+from storage.tables import check_ins, extensions, memberships, occurrences
 
 _ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
 by_weight = case(
@@ -90,7 +90,7 @@ async def standing_each(
     One query, of as few columns as will do, for there may be hundreds of thousands of rows.
     """
     known = check_ins.c.answered_at <= now
-    in_time = known if late else known & (check_ins.c.answered_at <= occurrences.c.closes_at)
+    in_time = known if late else known & await _in_time(connection, occurrence_ids)
     answers: defaultdict[int, dict[int, Answer]] = defaultdict(dict)
     verified: defaultdict[int, dict[int, bool]] = defaultdict(dict)
     for occurrence_id, person_id, answer, proven in await connection.execute(
@@ -110,6 +110,29 @@ async def standing_each(
         one: Standing(said, frozenset(person for person, proven in verified[one].items() if proven))
         for one, said in answers.items()
     }
+
+
+async def _in_time(
+    connection: AsyncConnection, occurrence_ids: Collection[int]
+) -> ColumnElement[bool]:
+    """Before answers closed; for the people of a school with a later date, before that.
+
+    Hardly anything is ever put off: only then is it looked for at every answer.
+    """
+    closed = check_ins.c.answered_at <= occurrences.c.closes_at
+    extended = extensions.c.occurrence_id.in_(occurrence_ids)
+    if await connection.scalar(select(extensions.c.id).where(extended).limit(1)) is None:
+        return closed
+    later = (
+        select(extensions.c.id)
+        .join(memberships, memberships.c.school_id == extensions.c.school_id)
+        .where(
+            extensions.c.occurrence_id == check_ins.c.occurrence_id,
+            memberships.c.person_id == check_ins.c.person_id,
+            check_ins.c.answered_at <= extensions.c.due_at,
+        )
+    )
+    return or_(closed, later.correlate(check_ins).exists())
 
 
 def _check_in(row: Row[Any]) -> CheckIn:

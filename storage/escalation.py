@@ -30,6 +30,7 @@ from storage.community import load_community, local_day, today
 from storage.corrections import may_have_arrived
 from storage.engine import Database
 from storage.events import select_events
+from storage.extended import put_off
 from storage.habits import custom_of
 from storage.notices import queue_each
 from storage.people import acting_on
@@ -259,6 +260,7 @@ async def _asked(connection: AsyncConnection, row: Row[Any], now: datetime) -> d
     concerned = await still_concerned(connection, row.occurrence_id, now)
     said = await intentions_of(connection, row.occurrence_id)
     declined = {person for person, one in said.items() if one.rsvp is Rsvp.NOT_COMING}
+    concerned -= await put_off(connection, row.occurrence_id, now)
     return {person: at for person, at in asked.items() if person in concerned - declined}
 
 

@@ -1,5 +1,6 @@
 """Events as people are shown them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from core.rsvps import Intention, Rsvp
 from core.timings import Form
 from storage.community import today
 from storage.engine import Database
+from storage.extended import extended_for
 from storage.habits import own_zone
 from storage.people import has_post
 from storage.tables import (
@@ -139,7 +141,11 @@ async def event_for(
         )
     )
     row = found.first()
-    return None if row is None else event_from(row)
+    if row is None:
+        return None
+    event = event_from(row)
+    later = await extended_for(connection, occurrence_id, person_id)
+    return replace(event, closes_at=max(later, event.closes_at)) if later else event
 
 
 async def find_told(

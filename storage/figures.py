@@ -150,7 +150,7 @@ def _figure(
     known = [one for one in tallies if one is not None]
     if not known:
         return None
-    last = max(one.closes_at for one in dated)
+    last = max(rounds.closes_at(one) for one in dated)
     return count(
         target,
         known,

@@ -26,6 +26,7 @@ from storage.tables import (
     check_ins,
     drafts,
     editions,
+    extensions,
     guesses,
     inbox,
     invitations,
@@ -45,7 +46,7 @@ from storage.tables import (
 ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
 """Whose rows about the person go."""
 KEPT = (
-    *(memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits),
+    *(memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits, extensions),
     reported_figures,
 )
 """Whose rows stay, without his name: what figures and history are made of."""

@@ -21,6 +21,7 @@ from core.visits import Visit
 from storage.answers import Standing, standing_each
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.events import words_of
+from storage.extended import extensions_each
 from storage.programmes import Programme
 from storage.visits import visits_each
 
@@ -37,6 +38,7 @@ class Rounds:
     communities: dict[date, Community] = field(default_factory=dict)
     said: dict[int, Standing] = field(default_factory=dict)
     visits: dict[int, dict[int, Visit]] = field(default_factory=dict)
+    extensions: dict[int, dict[int, datetime]] = field(default_factory=dict)
 
     async def read(self, occurrences: Collection[Row[Any]]) -> None:
         """Read what the rounds of these occurrences are made of."""
@@ -44,6 +46,7 @@ class Rounds:
             self.chronicle = await load_chronicle(self.connection)
             wanted = {one.id for one in occurrences}
             self.said = await standing_each(self.connection, wanted, self.now)
+            self.extensions = await extensions_each(self.connection, wanted)
             visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
             self.visits = await visits_each(self.connection, visiting) if visiting else {}
 
@@ -52,7 +55,7 @@ class Rounds:
         community = self.community(self.day_of(occurrence))
         found = census(population, community)
         if found is not None and _counts_visits(population, occurrence):
-            return self._visited(found, occurrence, min(self.now, occurrence.closes_at))
+            return self._visited(found, occurrence, occurrence.closes_at)
         if found is None or not _is_asked(found, occurrence, community):
             return None
         words = words_of(occurrence)
@@ -65,10 +68,25 @@ class Rounds:
         if not _counts_visits(population, occurrence):
             return None
         found = census(population, self.community(self.day_of(occurrence)))
-        return self._visited(found, occurrence, self.now) if found else None
+        return visited(found, self._as_of_now(occurrence)) if found else None
 
-    def _visited(self, schools: Census, occurrence: Row[Any], as_of: datetime) -> Round:
-        return visited(schools, self.visits.get(occurrence.id, {}), as_of)
+    def _visited(self, schools: Census, occurrence: Row[Any], closes_at: datetime) -> Round:
+        extended = self.extensions.get(occurrence.id, {})
+        stood = {
+            school: visit.as_of(min(self.now, extended.get(school, closes_at)))
+            for school, visit in self.visits.get(occurrence.id, {}).items()
+        }
+        return visited(schools, stood)
+
+    def _as_of_now(self, occurrence: Row[Any]) -> dict[int, Visit]:
+        known = self.visits.get(occurrence.id, {})
+        return {school: visit.as_of(self.now) for school, visit in known.items()}
+
+    def closes_at(self, occurrence: Row[Any]) -> datetime:
+        """When the last school's answers close."""
+        later = self.extensions.get(occurrence.id, {}).values()
+        closes_at: datetime = max([occurrence.closes_at, *later])
+        return closes_at
 
     def day_of(self, occurrence: Row[Any]) -> date:
         """The day whose population is counted."""

@@ -14,6 +14,7 @@ from core.reasons import Reason
 from core.reminders import QUESTIONS, Stage
 from storage.audience import still_concerned
 from storage.engine import Database
+from storage.extended import put_off
 from storage.habits import custom_of, habits_of
 from storage.outbox.entries import enter
 from storage.people import reachable
@@ -35,7 +36,8 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         expired = stage.expires_at <= now
         concerned = await still_concerned(connection, stage.occurrence_id, now)
         told = await _corrected(connection, stage)
-        people = await reachable(connection, concerned - told)
+        later = await put_off(connection, stage.occurrence_id, now)
+        people = await reachable(connection, concerned - told - later)
         await queue_stage(connection, stage, people, Reason.LATE if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True

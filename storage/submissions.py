@@ -26,6 +26,7 @@ from storage.check_ins import add_check_in
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.extended import extensions_each
 from storage.notices import queue_notice
 from storage.people import Person
 from storage.tables import activities, occurrences
@@ -152,13 +153,15 @@ async def _schools(
     concerned = await audience_of(connection, row.activity_id, Form.DEADLINE, community)
     said = latest(await check_ins_of(connection, row.occurrence_id), now)
     places = {one.id: one.name for one in community.municipalities}
+    extended = (await extensions_each(connection, [row.occurrence_id]))[row.occurrence_id]
     found = []
     for school in scope.narrow(community).schools:
         team = _team(community, school.id)
         if team & concerned:
             progress, deciding = decisive(_of(team, said))
             place = places[school.municipality_id]
-            found.append(Submission(school.id, school.name, place, progress, deciding))
+            about = (school.id, school.name, place, progress, deciding)
+            found.append(Submission(*about, extended.get(school.id)))
     return found
 
 

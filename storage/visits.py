@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.visits import Approval, Manner, Ruling, SchoolVisit, Visit, Witness
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.extended import extensions_each
 from storage.tables import activities, occurrences, people, visits
 
 NEVER = Visit()
@@ -68,7 +70,11 @@ async def visits_within(
     event = event_from(rows[index])
     community = await load_community(connection, local_day(event.starts_at, event.zone.key))
     known = (await visits_each(connection, [event.occurrence_id]))[event.occurrence_id]
-    schools = _by_school(community, known, scope)
+    extended = (await extensions_each(connection, [event.occurrence_id]))[event.occurrence_id]
+    schools = (
+        replace(one, extended_to=extended.get(one.school_id))
+        for one in _by_school(community, known, scope)
+    )
     return BySchool(event, tuple(schools), *neighbours(rows, index))
 
 

@@ -4,6 +4,7 @@ from core.directory import Leaf
 from core.notices import Reviewed, Submitted
 from core.notifications import EventCard
 from core.submissions import Progress, Submission
+from handlers.views.extensions import extended
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from locales import Html, Translator, lines, paragraphs
@@ -44,6 +45,8 @@ def card(found: Documents, one: Submission, said: Html | None, t: Translator) ->
     """One school and one document: how it stands, since when, what was written beside."""
     event, answer = found.event, one.said
     about = [t.html("by_school.standing", standing=standing(one, event, t))]
+    if one.extended_to:
+        about.append(extended(one.extended_to, event, t))
     if answer is not None:
         about.append(t.html("documents.since", moment=t.moment(answer.answered_at, event.zone)))
         if answer.remark:

@@ -27,6 +27,7 @@ OF_SCHOOLS = frozenset(
     {
         "accepted",
         "returned",
+        "extended",
         *(
             f"visit_{what}"
             for what in ("planned", "reported", *Witness, *Ruling, "approved", "sent_back")

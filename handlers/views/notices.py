@@ -13,6 +13,7 @@ from core.notices import (
     BroadcastEnded,
     DateWanted,
     EventChanged,
+    Extended,
     FromCoordinator,
     LinkTried,
     Marked,
@@ -25,7 +26,14 @@ from core.notices import (
     Submitted,
 )
 from core.timings import Form
-from handlers.views import applications, broadcasts, documents, schedules_of_visits, visits
+from handlers.views import (
+    applications,
+    broadcasts,
+    documents,
+    extensions,
+    schedules_of_visits,
+    visits,
+)
 from handlers.views.events import moment
 from handlers.views.labels import label
 from handlers.views.pages import shortened
@@ -57,8 +65,8 @@ def _of_event(content: OfEvent, t: Translator) -> Html:
     match content:
         case Submitted() | Reviewed():
             return documents.told(content, t)
-        case OfVisit() | OfSchedule():
-            return _of_visits(content, t)
+        case OfVisit() | OfSchedule() | Extended():
+            return _of_school(content, t)
         case EventChanged():
             return _changed(content, t)
         case Marked():
@@ -70,10 +78,14 @@ def _of_event(content: OfEvent, t: Translator) -> Html:
             return t.html(f"notice.answer_wanted_{key}", title=shortened(title))
 
 
-def _of_visits(content: OfVisit | OfSchedule, t: Translator) -> Html:
-    if isinstance(content, OfSchedule):
-        return schedules_of_visits.told_of_schedule(content, t)
-    return visits.told(content, t)
+def _of_school(content: OfVisit | OfSchedule | Extended, t: Translator) -> Html:
+    match content:
+        case OfVisit():
+            return visits.told(content, t)
+        case OfSchedule():
+            return schedules_of_visits.told_of_schedule(content, t)
+        case Extended():
+            return extensions.told(content, t)
 
 
 def _marked(marked: Marked, t: Translator) -> Html:

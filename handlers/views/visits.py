@@ -5,6 +5,7 @@ from datetime import date
 from core.directory import Leaf
 from core.notices import OfVisit
 from core.visits import SchoolVisit, Stand, Visit
+from handlers.views.extensions import extended
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from locales import Html, Translator, lines, paragraphs
@@ -47,6 +48,8 @@ def card(found: Round, one: SchoolVisit, said: Html | None, t: Translator) -> Ht
         t.html("by_school.place", school=one.school, municipality=one.municipality),
     )
     about = [t.html("by_school.standing", standing=stand(visit, t))]
+    if one.extended_to:
+        about.append(extended(one.extended_to, found.event, t))
     if visit.curator:
         about.append(t.html("visits.curator", name=short_name(visit.curator)))
     if visit.note:

@@ -11,6 +11,7 @@ from core.visit_months import DatedVisit, MonthOfVisits
 from core.visits import REPORTERS, WITNESSES, Manner, Ruling, SchoolVisit, Stand, Witness
 from handlers.buttons import Row, button, column, grid, leaves, rows
 from handlers.by_school import IN_A_ROW, Doors
+from handlers.callbacks.extensions import ExtendDeadline
 from handlers.callbacks.visits import (
     ApproveDates,
     PlanVisit,
@@ -48,6 +49,9 @@ def card(
         buttons.append(_each(ReportVisit, "visits.report", place, t))
     if member.scope(COORDINATORS) and stand is Stand.PLANNED:
         buttons.append(_verdicts(one, place, now, t))
+    if member.scope(COORDINATORS) and not one.visit.stand.counts and now < found.event.ends_at:
+        extend = ExtendDeadline(**place)
+        buttons.append([button(t.text("extensions.extend"), extend.pack())])
     if member.scope(WITNESSES) and stand is Stand.REPORTED:
         buttons.append(_witnesses(place, t))
     if member.scope(COORDINATORS) and stand is Stand.DISPUTED:

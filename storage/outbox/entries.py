@@ -8,12 +8,15 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, ColumnElement, Integer, cast, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notices import AnswerWanted
+from core.notices import AnswerWanted, Extended
 from storage.tables import notifications
 from storage.upsert import insert_new
 
 When = TypeVar("When")
-wants_answer = or_(notifications.c.stage.is_not(None), notifications.c.topic == AnswerWanted.topic)
+wants_answer = or_(
+    notifications.c.stage.is_not(None),
+    notifications.c.topic.in_((AnswerWanted.topic, Extended.topic)),
+)
 """The rows that are pointless once their reader has answered: reminders, and a question anew."""
 
 

@@ -4,6 +4,7 @@ from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
 from storage.tables.broadcasts import broadcasts
 from storage.tables.drafts import drafts, roster_drafts
+from storage.tables.extensions import extensions
 from storage.tables.hearing import check_ins, inbox, word_guesses
 from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
@@ -39,6 +40,7 @@ __all__ = [
     "date_questions",
     "drafts",
     "editions",
+    "extensions",
     "guesses",
     "head_counts",
     "inbox",

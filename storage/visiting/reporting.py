@@ -7,6 +7,7 @@ from core.evidence import Evidence
 from core.notices import OfVisit
 from core.visits import REPORTERS, Manner, Stand
 from storage.engine import Database
+from storage.extending import forget_extension
 from storage.people import Person
 from storage.visiting.concerned import community_today, team_of, tell_of_visit
 from storage.visiting.places import Place, about, note_visit, visit_within, write_visit
@@ -47,6 +48,7 @@ async def report_visit(
             )
             await write_visit(connection, place, curator_id=member.id, **said, **nothing)
             await cancel_reminders(connection, place, act.at)
+            await forget_extension(connection, (place.occurrence_id, place.school_id), act.at)
             community = await community_today(connection, act.at)
             told = OfVisit(
                 "reported", *about(round_, one), member.name, held_on.isoformat(), manner

@@ -104,6 +104,7 @@ FAMILIES: dict[str, set[str]] = {
     "manner.{}": {*Manner},
     "witness.{}": {*Witness},
     "ruling.{}": {*Ruling},
+    "notice.extended_{}": {"granted", "ahead"},
     "approval.{}": {"wanted", *Approval},
     "notice.visit_{}": {"reported", "disputed", "ahead", "sent_back", *Ruling},
     "notice.schedule_{}": {"proposed", "approved", "wanted"},

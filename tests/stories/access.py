@@ -72,6 +72,7 @@ from handlers.callbacks.drafts import (
     DraftStep,
     DraftZone,
 )
+from handlers.callbacks.extensions import ExtendDeadline
 from handlers.callbacks.figures import (
     AttendancePage,
     FigurePart,
@@ -229,6 +230,9 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (VisitPicture(occurrence=3, school=1), NOBODY),
     *((WitnessVisit(occurrence=3, school=1, witness=one), NOBODY) for one in Witness),
     *((RuleOnVisit(occurrence=3, school=1, ruling=one), NOBODY) for one in Ruling),
+    (ExtendDeadline(occurrence=5, school=1), REPORTERS),
+    (ExtendDeadline(occurrence=5, school=ELSEWHERE), REGIONAL_ALONE),
+    (ExtendDeadline(occurrence=3, school=1), COORDINATORS),  # a curator not for himself
     (ScheduleList(occurrence=3), COORDINATORS),
     (UnplannedList(occurrence=3), COORDINATORS),
     (RemindUnplanned(occurrence=3), COORDINATORS),

@@ -1,0 +1,59 @@
+"""Which deadlines are put off for which schools, and for whom nothing else is left to be done."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.extensions import owing
+from core.timings import Form
+from storage.community import today
+from storage.people import acting_on
+from storage.tables import extensions, memberships, occurrences
+
+
+async def extensions_each(
+    connection: AsyncConnection, occurrence_ids: Collection[int]
+) -> defaultdict[int, dict[int, datetime]]:
+    """Until when, by occurrence and school."""
+    found: defaultdict[int, dict[int, datetime]] = defaultdict(dict)
+    for row in await connection.execute(
+        select(extensions).where(extensions.c.occurrence_id.in_(occurrence_ids))
+    ):
+        found[row.occurrence_id][row.school_id] = row.due_at
+    return found
+
+
+async def put_off(connection: AsyncConnection, occurrence_id: int, now: datetime) -> frozenset[int]:
+    """Those who owe it only for schools that have a date of their own, with its own reminders."""
+    extended = (await extensions_each(connection, [occurrence_id]))[occurrence_id]
+    if not extended:
+        return frozenset()
+    wanted = select(occurrences.c.form).where(occurrences.c.id == occurrence_id)
+    form = Form(str(await connection.scalar(wanted)))
+    schools: defaultdict[int, set[int]] = defaultdict(set)
+    for post in await connection.execute(
+        select(memberships.c.person_id, memberships.c.school_id).where(
+            memberships.c.school_id.is_not(None),
+            memberships.c.role.in_(owing(form)),
+            acting_on(await today(connection, now)),
+        )
+    ):
+        schools[post.person_id].add(post.school_id)
+    return frozenset(person for person, own in schools.items() if own <= extended.keys())
+
+
+async def extended_for(
+    connection: AsyncConnection, occurrence_id: int, person_id: int
+) -> datetime | None:
+    """The latest date that a person's schools have for it."""
+    found: datetime | None = await connection.scalar(
+        select(extensions.c.due_at)
+        .join(memberships, memberships.c.school_id == extensions.c.school_id)
+        .where(extensions.c.occurrence_id == occurrence_id, memberships.c.person_id == person_id)
+        .order_by(extensions.c.due_at.desc())
+        .limit(1)
+    )
+    return found
