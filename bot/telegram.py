@@ -74,7 +74,8 @@ class _Letter(FormData):
         self._letter = letter
 
     def __call__(self) -> Payload:
-        return JsonPayload(self._letter.__dict__)
+        fields = self._letter.__dict__.items()
+        return JsonPayload({name: value for name, value in fields if value is not None})
 
 
 class Session(AiohttpSession):

@@ -1,3 +1,4 @@
+import json
 import math
 from typing import Any
 
@@ -98,3 +99,17 @@ def test_a_number_beside_a_refusal_is_not_believed() -> None:
         heard(refusal, 403)
     with pytest.raises(AiogramError):
         heard(refusal.replace("false", "true"), 500)
+
+
+# ── a letter on its way ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_letter_says_what_it_has_and_nothing_of_the_rest() -> None:
+    """For a field that is not given the Bot API takes no null."""
+    sent = Session().build_form_data(BOT, SendLetter(chat_id="7", text="Завтра вебинар"))
+    assert json.loads(sent()._value) == {
+        "chat_id": "7",
+        "text": "Завтра вебинар",
+        "parse_mode": "HTML",
+        "link_preview_options": '{"is_disabled": true}',
+    }
