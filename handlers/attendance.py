@@ -11,7 +11,7 @@ from core.marking import MARKERS
 from core.scopes import Scope
 from handlers import keyboards
 from handlers.access import Overseer
-from handlers.callbacks.figures import AttendancePage, MissingPage
+from handlers.callbacks.figures import AttendancePage, EventPage, MissingPage
 from handlers.replies import acknowledge, rewrite
 from handlers.views import attendance as views
 from locales import Html, Translator
@@ -49,7 +49,7 @@ async def show_latest(
 
 async def turn_page(
     query: CallbackQuery,
-    callback_data: AttendancePage,
+    callback_data: EventPage,
     database: Database,
     scope: Scope,
     member: Person,

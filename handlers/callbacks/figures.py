@@ -7,15 +7,19 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks.fields import Id, PageNumber
 
 
-class AttendancePage(CallbackData, prefix="at"):
-    """A page of an event's attendance; of the latest where none is named."""
+class EventPage(CallbackData, prefix="ep"):
+    """A page of the people of an event; of the latest where none is named."""
 
     occurrence: Id | None = None
     page: PageNumber = 0
 
 
-class MissingPage(AttendancePage, prefix="am"):
-    """The same, of those alone who have not answered."""
+class AttendancePage(EventPage, prefix="at"):
+    """Everybody."""
+
+
+class MissingPage(EventPage, prefix="am"):
+    """Those alone who have not answered."""
 
 
 class Indicators(CallbackData, prefix="i"):
