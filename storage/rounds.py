@@ -73,7 +73,7 @@ class Rounds:
     def _visited(self, schools: Census, occurrence: Row[Any], closes_at: datetime) -> Round:
         extended = self.extensions.get(occurrence.id, {})
         stood = {
-            school: visit.as_of(min(self.now, extended.get(school, closes_at)))
+            school: visit.as_of(min(self.now, max(closes_at, extended.get(school, closes_at))))
             for school, visit in self.visits.get(occurrence.id, {}).items()
         }
         return visited(schools, stood)
