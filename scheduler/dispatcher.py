@@ -53,8 +53,8 @@ class Dispatcher:
         self._courtesy = courtesy or Courtesy()
         self._in_flight = asyncio.Semaphore(in_flight)
         self._begin = Together(self._begin_letters)
-        gathering = GATHERING_SECONDS if pacer.unlimited else 0
-        self._record = Together(self._record_outcomes, gathering)
+        self._record = Together(self._record_outcomes, self._gathering)
+        self._in_hand = 0
 
     async def take(self, at_most: int = 1) -> Job | None:
         """Claim what is due, if sending is possible; the job sends it, all of it at once.
@@ -87,20 +87,32 @@ class Dispatcher:
         )
 
     async def _send_together(self, letters: Sequence[Letter]) -> None:
+        self._in_hand += len(letters)
         async with asyncio.TaskGroup() as group:
             for letter in letters:
                 group.create_task(self._send(letter))
 
+    def _gathering(self) -> float:
+        """Others are worth waiting for where there are some, and the processor is the limit."""
+        return GATHERING_SECONDS if self._pacer.unlimited and self._in_hand else 0
+
     async def _send(self, letter: Letter) -> None:
-        begun = self._pacer.unlimited and await self._begun(letter)
-        async with self._in_flight:
-            await self._courtesy.wait()
-            async with self._pacer.writing_to(letter.address.chat_id):
-                outcome = await self._deliver(letter, begun=begun)
+        try:
+            outcome = await self._turn(letter)
+        finally:
+            self._in_hand -= 1
         self._heed(outcome)
         await self._record((letter, outcome))
         if isinstance(outcome, Sent):
             await self._notifier.mend(letter)
+
+    async def _turn(self, letter: Letter) -> Outcome:
+        """Wait for it, and spend it."""
+        begun = self._pacer.unlimited and await self._begun(letter)
+        async with self._in_flight:
+            await self._courtesy.wait()
+            async with self._pacer.writing_to(letter.address.chat_id):
+                return await self._deliver(letter, begun=begun)
 
     async def _deliver(self, letter: Letter, *, begun: bool) -> Outcome:
         """Send it, unless meanwhile something went wrong, or somebody took it back."""

@@ -11,12 +11,14 @@ Result = TypeVar("Result")
 class Together(Generic[Item, Result]):
     """What comes while one group is being written makes the next.
 
-    So no group is older than one transaction takes, and nothing waits for a timer, unless it is
-    told to wait so many seconds for others to come.
+    So no group is older than one transaction takes, and nothing waits for a timer, unless
+    `gathering` says how many seconds others are worth waiting for.
     """
 
     def __init__(
-        self, write: Callable[[Sequence[Item]], Awaitable[Result]], gathering: float = 0
+        self,
+        write: Callable[[Sequence[Item]], Awaitable[Result]],
+        gathering: Callable[[], float] = lambda: 0,
     ) -> None:
         self._write = write
         self._gathering = gathering
@@ -28,8 +30,8 @@ class Together(Generic[Item, Result]):
         written: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, written))
         async with self._writing:
-            if self._gathering and not written.done():
-                await asyncio.sleep(self._gathering)
+            if not written.done() and (wait := self._gathering()):
+                await asyncio.sleep(wait)
             if not written.done():
                 await _to_the_end(self._write_group())
         return await written

@@ -43,7 +43,7 @@ async def test_what_comes_while_one_group_is_written_makes_the_next() -> None:
 async def test_who_waits_for_others_is_written_with_those_who_come_meanwhile() -> None:
     book = Book()
     book.turned.set()
-    write = Together(book.write, gathering=0.01)
+    write = Together(book.write, gathering=lambda: 0.01)
     first = asyncio.create_task(write("a"))
     await started(first)
     assert [await first, await write("b")] == [1, 2]
