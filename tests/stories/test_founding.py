@@ -60,7 +60,7 @@ async def test_the_one_time_link_makes_the_first_and_nobody_after_him(stage: Reh
         assert "фамилию, имя и отчество" in await agrees(stage, one)
     said = await says(stage, phone, FOUNDER)
     assert f"{FOUNDER}, вы зарегистрированы: региональный координатор" in said
-    assert ["Мероприятия", "Участники"] in phone.last.buttons
+    assert ["Сведения", "Мероприятия"] in phone.last.buttons
     assert "больше не действует" in await says(stage, late, "Поздняя Вера Павловна")
     assert "Чтобы начать" in await says(stage, late, "/menu")
     assert "уже воспользовались" in await says(stage, late, f"/start {code}")
