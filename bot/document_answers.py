@@ -10,8 +10,10 @@ from pydantic import TypeAdapter
 from core.documents import DocumentTooHard
 from core.errors import PereklichkaError
 from core.plan import Plan
+from core.presence import PresenceList
 from core.roster import BadRoster, Roster
 from core.roster.errors import RosterFault
+from core.sent import Sent
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,22 @@ class _Answer:
 
     plan: Plan | None = None
     roster: Roster | None = None
+    presences: PresenceList | None = None
     failures: tuple[_Failure, ...] = ()
 
 
 _answers = TypeAdapter(_Answer)
 
 
-def answer_with(read: Plan | Roster) -> bytes:
+def answer_with(read: Sent) -> bytes:
     """Tell what was read."""
-    return _told(_Answer(plan=read) if isinstance(read, Plan) else _Answer(roster=read))
+    match read:
+        case Plan():
+            return _told(_Answer(plan=read))
+        case Roster():
+            return _told(_Answer(roster=read))
+        case PresenceList():
+            return _told(_Answer(presences=read))
 
 
 def answer_failure(error: PereklichkaError) -> bytes:
@@ -46,12 +55,12 @@ def answer_failure(error: PereklichkaError) -> bytes:
     return _told(_Answer(failures=tuple(failures)))
 
 
-def understood(told: bytes) -> Plan | Roster:
+def understood(told: bytes) -> Sent:
     """What was read; or the failure, raised here. Raises `ValueError` at an answer of its own."""
     answer = _answers.validate_python(json.loads(told))
     if answer.failures:
         raise _error(answer.failures)
-    read = answer.plan or answer.roster
+    read = answer.plan or answer.roster or answer.presences
     if read is None:
         raise ValueError
     return read

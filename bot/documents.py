@@ -1,4 +1,4 @@
-"""Opening plans and rosters, whoever sent them.
+"""Opening plans, rosters and lists of presence, whoever sent them.
 
 Short text is read here. Everything else goes through parsers of formats that were not made for
 strangers' files, so it is read by `bot.document_worker` in a process of its own: what it may take
@@ -17,7 +17,7 @@ from bot.files import read_bytes
 from core.documents import DocumentTooHard, is_plain_text
 from core.plan import Plan
 from core.roster import Roster
-from core.sent import Wanted, read_file
+from core.sent import Sent, Wanted, read_file
 
 LONGEST_READING = 60.0
 """Seconds. The largest plans take three and the largest rosters eight, on a machine at rest."""
@@ -47,12 +47,12 @@ def plan_from_bytes(content: bytes, name: str) -> Plan:
     return _expect(Plan, Wanted.PLAN, content, name)
 
 
-def read_sent(content: bytes, name: str) -> Plan | Roster:
+def read_sent(content: bytes, name: str) -> Sent:
     """Read what somebody has sent. Raises a `PereklichkaError`, whatever the bytes are.
 
     It blocks for as long as `LONGEST_READING`: from a coroutine, call it in a thread.
     """
-    return _read(Wanted.EITHER, content, name)
+    return _read(Wanted.ANY, content, name)
 
 
 def _expect(kind: type[_Kind], wanted: Wanted, content: bytes, name: str) -> _Kind:
@@ -62,13 +62,13 @@ def _expect(kind: type[_Kind], wanted: Wanted, content: bytes, name: str) -> _Ki
     return read
 
 
-def _read(wanted: Wanted, content: bytes, name: str) -> Plan | Roster:
+def _read(wanted: Wanted, content: bytes, name: str) -> Sent:
     if len(content) <= _LARGEST_OWN and is_plain_text(content):
         return read_file(wanted, content, name)
     return _read_apart(wanted, content, name)
 
 
-def _read_apart(wanted: Wanted, content: bytes, name: str) -> Plan | Roster:
+def _read_apart(wanted: Wanted, content: bytes, name: str) -> Sent:
     from bot.document_answers import understood  # noqa: PLC0415  # pydantic, for this alone
 
     try:

@@ -40,11 +40,13 @@ class Source(StrEnum):
     BEHALF = "behalf"
     RETURNED = "returned"
     """A reviewer has sent back what the person had said is done."""
+    FILE = "file"
+    """The platform's list has him, and a coordinator counts it."""
     RULE = "rule"
     """Nobody has said anything until the close: so the rule of the event reads silence."""
 
 
-_WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.RULE: 0}
+_WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1, Source.RULE: 0}
 
 LONGEST_REMARK = 300
 """A reason is a line, not a letter."""
@@ -54,7 +56,7 @@ LONGEST_REMARK = 300
 class CheckIn:
     """One answer. A later one of the same person about the same occurrence replaces it.
 
-    It is declared, or verified by the code word of the event; the remark is its reason. The author
+    It is declared, or verified by the code word of the event or the platform's list; the remark is its reason. The author
     is who has given it for him, or has confirmed it.
     """
 

@@ -62,11 +62,17 @@ class EventCard:
     intention: Intention | None = None
     verifiable: frozenset[Answer] = frozenset()
     word_required: bool = False
+    listed: bool = False
 
     @property
     def answer(self) -> Answer | None:
         """What he has said after its end, or of the duty."""
         return self.check_in.answer if self.check_in else None
+
+    @property
+    def provable(self) -> frozenset[Answer]:
+        """The answers that something else than the person's word can prove."""
+        return self.verifiable | ({Answer.LIVE} if self.listed else set())
 
     @property
     def wants_word(self) -> bool:

@@ -15,7 +15,9 @@ from storage.tables import check_ins, extensions, memberships, occurrences
 
 _ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
 by_weight = case(
-    {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1}, value=check_ins.c.source, else_=0
+    {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1},
+    value=check_ins.c.source,
+    else_=0,
 )
 """As `CheckIn.weight`: the last of the heaviest is the answer that counts."""
 

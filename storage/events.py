@@ -53,7 +53,9 @@ def for_reader(query: Select[Any]) -> Select[Any]:
 def _latest(said: FromClause) -> ScalarSelect[Any]:
     """The number of the answer that counts of the person, about the occurrence."""
     own_first = case(
-        {Source.OWN: 0, Source.RETURNED: 0, Source.BEHALF: 1}, value=said.c.source, else_=2
+        {Source.OWN: 0, Source.RETURNED: 0, Source.BEHALF: 1, Source.FILE: 1},
+        value=said.c.source,
+        else_=2,
     )
     return _said(said).order_by(own_first, said.c.id.desc()).limit(1).scalar_subquery()
 
@@ -92,6 +94,7 @@ def select_events(*further: Any) -> Select[Any]:
             occurrences.c.code_word,
             occurrences.c.recording_word,
             occurrences.c.word_required,
+            occurrences.c.listed_at,
             activities.c.title,
             activities.c.links,
             programmes.c.name.label("programme"),
@@ -123,6 +126,7 @@ def event_from(row: Row[Any]) -> EventCard:
         intention=_intention(row),
         verifiable=frozenset(words_of(row).by_answer),
         word_required=row.word_required,
+        listed=row.listed_at is not None,
     )
 
 

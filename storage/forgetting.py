@@ -34,6 +34,8 @@ from storage.tables import (
     notifications,
     occurrences,
     people,
+    presence_drafts,
+    presences,
     prompts,
     reported_figures,
     roster_drafts,
@@ -43,11 +45,13 @@ from storage.tables import (
     word_guesses,
 )
 
-ERASED = (word_guesses, drafts, roster_drafts, applications, invitations, addresses)
+ERASED = (
+    *(word_guesses, drafts, roster_drafts, presence_drafts, applications, invitations, addresses),
+)
 """Whose rows about the person go."""
 KEPT = (
     *(memberships, audit_entries, check_ins, rsvps, notifications, broadcasts, visits, extensions),
-    reported_figures,
+    *(reported_figures, presences),
 )
 """Whose rows stay, without his name: what figures and history are made of."""
 REMARKED = (rsvps, check_ins, reported_figures)
@@ -125,9 +129,10 @@ async def _end_posts(connection: AsyncConnection, person_id: int, day: date) -> 
 
 
 async def _take_out_attachments(connection: AsyncConnection, person_id: int) -> None:
-    """Files and words beside his answers and his visits."""
+    """Files and words beside his answers and his visits, and what platforms call him."""
     for table, whose, what in (
         (check_ins, check_ins.c.person_id, ("evidence",)),
+        (presences, presences.c.person_id, ("name", "spelling")),
         (visits, visits.c.curator_id, ("note", "evidence")),
         (visits, visits.c.witness_id, ("remark",)),
         (visits, visits.c.approver_id, ("approval_remark",)),

@@ -60,7 +60,7 @@ class Rounds:
             return None
         words = words_of(occurrence)
         said = self.said.get(occurrence.id, Standing())
-        verifiable = frozenset(words.by_answer) | _reviewed(occurrence)
+        verifiable = frozenset(words.by_answer) | _reviewed(occurrence) | _listed(occurrence)
         return Round(found, said.answers, said.verified, verifiable, words.required)
 
     def visits_by_now(self, population: Population, occurrence: Row[Any]) -> Round | None:
@@ -108,6 +108,12 @@ def _reviewed(occurrence: Row[Any]) -> frozenset[Answer]:
     """What is proved by who looks at documents."""
     looked_at = is_reviewed(Kind(occurrence.kind), Form(occurrence.form))
     return frozenset({Answer.DONE}) if looked_at else frozenset()
+
+
+def _listed(occurrence: Row[Any]) -> frozenset[Answer]:
+    """What the platform's list proves; one that came after the close proves nothing any more."""
+    in_time = occurrence.listed_at is not None and occurrence.listed_at <= occurrence.closes_at
+    return frozenset({Answer.LIVE}) if in_time else frozenset()
 
 
 def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:

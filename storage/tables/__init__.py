@@ -3,9 +3,9 @@
 from storage.tables.audit import audit_entries
 from storage.tables.base import metadata
 from storage.tables.broadcasts import broadcasts
-from storage.tables.drafts import drafts, roster_drafts
+from storage.tables.drafts import drafts, presence_drafts, roster_drafts
 from storage.tables.extensions import extensions
-from storage.tables.hearing import check_ins, inbox, word_guesses
+from storage.tables.hearing import check_ins, inbox, presences, word_guesses
 from storage.tables.invitations import applications, guesses, invitations
 from storage.tables.people import (
     addresses,
@@ -52,6 +52,8 @@ __all__ = [
     "occurrence_versions",
     "occurrences",
     "people",
+    "presence_drafts",
+    "presences",
     "programmes",
     "prompts",
     "reported_figures",

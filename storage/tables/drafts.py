@@ -1,6 +1,6 @@
-"""Plans and rosters that are not in force yet."""
+"""Plans, rosters and lists of presence that are not in force yet."""
 
-from sqlalchemy import JSON, Column, ForeignKey, String, text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, text
 
 from storage.tables.base import keyed_table
 from storage.types import UtcDateTime
@@ -22,5 +22,16 @@ roster_drafts = keyed_table(
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("roster", JSON, nullable=False),
     Column("decisions", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+# A platform's list sent in the chat: the event it is of, and whom its sender has said it means.
+presence_drafts = keyed_table(
+    "presence_drafts",
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("occurrence_id", ForeignKey("occurrences.id"), index=True),
+    Column("presences", JSON, nullable=False),
+    Column("decisions", JSON, nullable=False),
+    Column("least", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )

@@ -53,6 +53,22 @@ check_ins = keyed_table(
     Index("ix_check_ins_occurrence_person", "occurrence_id", "person_id"),
 )
 
+# Who was in an event by its platform's list. What he says himself lies above; both stay.
+presences = keyed_table(
+    "presences",
+    reference(occurrences, index=False),
+    reference(people),
+    # As the platform calls him: by it he is known at the next event.
+    Column("name", Text),
+    Column("spelling", Text),
+    # Over all his visits; null where the list gives none.
+    Column("minutes", Integer),
+    Column("noted_at", UtcDateTime, nullable=False),
+    Column("author_id", ForeignKey("people.id"), nullable=False, index=True),
+    # The list sent again notes nobody twice.
+    UniqueConstraint("occurrence_id", "person_id"),
+)
+
 # How often a person has named the code word of an event; what he said is not kept.
 word_guesses = keyed_table(
     "word_guesses",

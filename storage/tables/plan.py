@@ -89,6 +89,8 @@ occurrences = keyed_table(
     Column("code_word", Text),
     Column("recording_word", Text),
     Column("word_required", Boolean, nullable=False, server_default=false()),
+    # When the platform's list of those who were there was last taken in.
+    Column("listed_at", UtcDateTime),
     # Whether silence at the close is put down as absence; null: as the programme has it.
     Column("silence_is_absence", Boolean),
     # The version whose silence has been put down: it is done once for each date.

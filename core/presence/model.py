@@ -1,0 +1,45 @@
+"""A platform's list of those who were in a webinar."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2s
+
+from core.roster.model import key_of
+
+_KEY_BYTES = 6
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Somebody as the platform calls him; `minutes` over all his visits, None where not given."""
+
+    name: str
+    email: str | None = None
+    minutes: int | None = None
+
+    @cached_property
+    def spelling(self) -> str:
+        """What the same visitor is recognised by, in this list and the next."""
+        return key_of(self.name) or key_of(self.email or "")
+
+    @cached_property
+    def key(self) -> str:
+        """The same, as a button carries it."""
+        return blake2s(self.spelling.encode(errors="replace"), digest_size=_KEY_BYTES).hexdigest()
+
+    @property
+    def label(self) -> str:
+        """What he is shown as."""
+        return self.name or self.email or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceList:
+    """The visitors, each once."""
+
+    people: tuple[Presence, ...]
+
+
+def longer(one: int | None, other: int | None) -> int | None:
+    """Minutes of two visits; what is not given adds nothing."""
+    return one if other is None else other + (one or 0)
