@@ -27,9 +27,8 @@ from core.audit import Act
 from core.invitations import Issuer
 from core.notifications import Postponed, Refused, Unknown
 from core.people import Address
-from core.plan import Plan
 from core.prompts import Prompt
-from core.roster import Roster
+from core.sent import Sent
 from handlers.reports import MakeReport
 from locales import translator
 from scheduler.clock import Clock
@@ -238,7 +237,7 @@ def _kind(update: dict[str, Any]) -> str:
     return next((kind for kind in UPDATE_KINDS if update.get(kind) is not None), OTHER)
 
 
-async def _read_sent(content: bytes, name: str) -> Plan | Roster:
+async def _read_sent(content: bytes, name: str) -> Sent:
     """Reading blocks for as long as a minute; the chats of others must not wait."""
     return await asyncio.to_thread(documents.read_sent, content, name)
 

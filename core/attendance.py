@@ -21,13 +21,21 @@ Said = CheckIn | Intention | Silence
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The platform's word that somebody was there; None where it gives no minutes."""
+
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person of a school (or its curator), and what he has said."""
+    """One person of a school, what he has said, and what the platform says of him."""
 
     person_id: int
     name: str
     role: Role
     said: Said
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

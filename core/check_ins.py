@@ -56,8 +56,8 @@ LONGEST_REMARK = 300
 class CheckIn:
     """One answer. A later one of the same person about the same occurrence replaces it.
 
-    It is declared, or verified by the code word of the event or the platform's list; the remark is its reason. The author
-    is who has given it for him, or has confirmed it.
+    It is declared, or verified by the code word of the event or the platform's list; the remark is
+    its reason. The author is who has given it for him, or has confirmed it.
     """
 
     occurrence_id: int

@@ -1,4 +1,4 @@
-"""What people send as files: plans, rosters and platforms' lists, told apart by their headings."""
+"""What people send as files: plans, rosters, platforms' lists, told apart by their headings."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -8,7 +8,6 @@ from core.plan import Plan
 from core.presence import PresenceList, is_presence_list, presences_from_bytes
 from core.reading import read_document
 from core.roster import Roster, is_roster, roster_from_bytes
-
 
 Sent: TypeAlias = Plan | Roster | PresenceList
 

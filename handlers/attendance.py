@@ -74,5 +74,8 @@ def _shown(
     shown = views.attendance(found, page, t, missing=missing)
     is_open = found.event.ends_at <= now <= found.event.closes_at
     may_mark = is_open and bool(member.scope(MARKERS))
-    keyboard = keyboards.attendance(found, shown, t, missing=missing, may_mark=may_mark)
+    may_list = found.event.ends_at <= now and member.coordinates
+    keyboard = keyboards.attendance(
+        found, shown, t, missing=missing, may_mark=may_mark, may_list=may_list
+    )
     return shown.text, keyboard

@@ -9,6 +9,7 @@ from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, MissingPage
+from handlers.callbacks.presence import ReviewPage
 from handlers.views.pages import Page, shortened
 from locales import Translator
 
@@ -48,7 +49,7 @@ def founder_consent(t: Translator) -> InlineKeyboardMarkup:
 
 
 def attendance(
-    shown: Attendance, beside: Page, t: Translator, *, missing: bool, may_mark: bool
+    shown: Attendance, beside: Page, t: Translator, *, missing: bool, may_mark: bool, may_list: bool
 ) -> InlineKeyboardMarkup | None:
     """Leafing through the pages of an event, to the events before and after it, to marking.
 
@@ -69,7 +70,14 @@ def attendance(
         if occurrence is not None
     ]
     marking = [button(t.text("home.mark"), MarkPage(occurrence=here).pack())] if may_mark else []
-    return rows(pages_beside, [button(switch, other(occurrence=here).pack())], marking, events)
+    listing = [button(t.text("review.open"), ReviewPage(occurrence=here).pack())]
+    return rows(
+        pages_beside,
+        [button(switch, other(occurrence=here).pack())],
+        marking,
+        listing if may_list else [],
+        events,
+    )
 
 
 def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:

@@ -1,4 +1,4 @@
-"""A coordinator sends a file: a plan or a roster, whichever it turns out to be."""
+"""A coordinator sends a file: a plan, a roster or a platform's list, whichever it is."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -8,17 +8,19 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Document, Message
 
 from core.errors import PereklichkaError
-from core.plan import Plan
+from core.presence import PresenceList
 from core.roster import Roster
 from core.scopes import Scope
+from core.sent import Sent
 from handlers import plan_import, roster_import
 from handlers.access import Coordinator
+from handlers.presence import sending
 from handlers.views.errors import complaint
 from locales import Translator
 from storage.engine import Database
 from storage.people import Person
 
-ReadSent = Callable[[bytes, str], Awaitable[Plan | Roster]]
+ReadSent = Callable[[bytes, str], Awaitable[Sent]]
 LARGEST_FILE = 20 * 2**20
 """What a bot may download (Bot API, getFile)."""
 
@@ -30,7 +32,7 @@ class FileNotGiven(PereklichkaError):
 
 
 def setup() -> Router:
-    """The beginning of two conversations."""
+    """The beginning of three conversations."""
     router = Router(name="sent_files")
     router.message.register(receive, F.document, Coordinator())
     return router
@@ -56,6 +58,8 @@ async def receive(
         sent = await read_sent(await _content(bot, document), document.file_name or "")
         if isinstance(sent, Roster):
             await roster_import.propose(progress, sent, database, member, scope, now, t)
+        elif isinstance(sent, PresenceList):
+            await sending.propose(progress, sent, database, member, now, t)
         elif scope.everything:
             await plan_import.propose(progress, sent, database, member, now, t)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Result, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
+from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Seen, Silence
 from core.check_ins import CheckIn, latest
 from core.people import Community, Membership
 from core.scopes import Scope
@@ -18,6 +18,7 @@ from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.presences import seen_at
 from storage.rsvps import intentions_of
 from storage.tables import activities, addresses, occurrences
 
@@ -34,7 +35,7 @@ async def attendance(
     None where the plan has no dated event, or none of that id.
     """
     async with database.reading() as connection:
-        events = await _events(connection)
+        events = await meetings(connection)
         index = _index(events, occurrence_id, now)
         if index is None:
             return None
@@ -43,15 +44,17 @@ async def attendance(
         community = await load_community(connection, local_day(row.starts_at, row.zone))
         concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
         said = await said_about(connection, event.occurrence_id, now)
+        seen = await seen_at(connection, event.occurrence_id)
         return Attendance(
             event,
-            _schools(community, scope, concerned, said),
+            _schools(community, scope, concerned, said, seen),
             previous_id=events[index - 1].occurrence_id if index > 0 else None,
             next_id=events[index + 1].occurrence_id if index + 1 < len(events) else None,
         )
 
 
-async def _events(connection: AsyncConnection) -> Sequence[Row[Any]]:
+async def meetings(connection: AsyncConnection) -> Sequence[Row[Any]]:
+    """The dated events of the plans in their order, as `select_events` gives them."""
     found: Result[Any] = await connection.execute(
         select_events(occurrences.c.activity_id)
         .where(occurrences.c.form == Form.MEETING)
@@ -80,14 +83,24 @@ async def said_about(
 
 
 def _schools(
-    community: Community, scope: Scope, concerned: frozenset[int], said: dict[int, Said]
+    community: Community,
+    scope: Scope,
+    concerned: frozenset[int],
+    said: dict[int, Said],
+    seen: dict[int, Seen],
 ) -> tuple[SchoolAttendance, ...]:
     names = {municipality.id: municipality.name for municipality in community.municipalities}
     attendees = defaultdict(list)
     for member in community.memberships:
         if member.person_id in concerned:
             attendees[member.school_id].append(
-                Attendee(member.person_id, member.person_name, member.role, said_by(member, said))
+                Attendee(
+                    member.person_id,
+                    member.person_name,
+                    member.role,
+                    said_by(member, said),
+                    seen.get(member.person_id),
+                )
             )
     return tuple(
         SchoolAttendance(school.name, names[school.municipality_id], tuple(attendees[school.id]))

@@ -16,6 +16,7 @@ from storage.audience import still_concerned
 from storage.engine import Database
 from storage.events import event_for, event_told
 from storage.outbox.entries import wants_answer
+from storage.presences import seen_at
 from storage.reviewing import ask_for_review
 from storage.tables import check_ins, notifications
 from storage.upsert import insert_new
@@ -36,7 +37,8 @@ async def record_check_in(
 
     None where he was never told of it, it has not ended, that is no answer to it, or he has no post
     any more: buttons can be forged and forwarded. The same update changes nothing the second time.
-    Reminders that have become pointless are cancelled.
+    Who is on the platform's list has proved that he was there. Reminders that have become
+    pointless are cancelled.
     """
     async with database.writing() as connection:
         event = await event_told(connection, person_id, occurrence_id, now)
@@ -44,6 +46,9 @@ async def record_check_in(
             return None
         given = CheckIn(occurrence_id, person_id, answer, now, remark, evidence=evidence)
         said = await _as_before(connection, given)
+        if event.listed and answer is Answer.LIVE:
+            seen = await seen_at(connection, occurrence_id, person_id)
+            said = replace(said, verified=said.verified or bool(seen))
         await add_check_in(connection, said, update_id)
         if answer.settles:
             await cancel_queued(connection, person_id, event, now)

@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.attendance import Said
 from core.audit import Act, Subject, SubjectKind
 from core.check_ins import ANSWERS, Answer, CheckIn, Source
-from core.marking import marks
+from core.marking import MARKERS, marks
 from core.notices import Marked
 from core.notifications import EventCard
 from core.people import Membership
-from core.roles import COORDINATORS
+from core.roles import COORDINATORS, Role
 from core.timings import Form
 from storage.attendance import said_about, said_by
 from storage.audience import audience_of
@@ -47,7 +47,7 @@ class Markable:
     def confirmable(self, event: EventCard) -> bool:
         """Whether a coordinator may lift a declared answer to a verified one."""
         check_in = self.said if isinstance(self.said, CheckIn) else None
-        declared = bool(check_in and check_in.answer in event.verifiable and not check_in.verified)
+        declared = bool(check_in and check_in.answer in event.provable and not check_in.verified)
         return declared and self.by.role in COORDINATORS
 
 
@@ -175,7 +175,7 @@ async def _marking(
         return None
     row = rows[0 if occurrence_id is None else ids.index(occurrence_id)]
     others = tuple(event_from(one) for one in rows if one is not row)
-    people = await _markable(connection, marker, row, now)
+    people = await markable_of(connection, marker, row, now)
     return Marking(event_from(row), people, others)
 
 
@@ -195,17 +195,25 @@ async def _open_events(connection: AsyncConnection, now: datetime) -> Sequence[R
     return found.all()
 
 
-async def _markable(
-    connection: AsyncConnection, marker: Person, row: Row[Any], now: datetime
+async def markable_of(
+    connection: AsyncConnection,
+    marker: Person,
+    row: Row[Any],
+    now: datetime,
+    roles: frozenset[Role] = MARKERS,
 ) -> tuple[Markable, ...]:
-    """Those whom the event concerns and the marker may answer for, the silent first."""
+    """Those whom the event concerns and the marker may answer for in such a role, the silent first.
+
+    `row` is one of `select_events`, with its activity.
+    """
     community = await load_community(connection, local_day(row.starts_at, row.zone))
     concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
     said = await said_about(connection, row.occurrence_id, now)
     places = {school.id: school.name for school in community.schools}
+    posts = [post for post in marker.posts if post.role in roles]
     found: dict[int, Markable] = {}
     for member in community.memberships:
-        by = next((post for post in marker.posts if marks(post, member)), None)
+        by = next((post for post in posts if marks(post, member)), None)
         if by and member.person_id in concerned - {marker.id}:
             place = places.get(member.school_id or 0, "")
             found.setdefault(member.person_id, Markable(member, place, said_by(member, said), by))

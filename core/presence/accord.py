@@ -1,17 +1,9 @@
 """How a person's own answer and the platform's list stand to each other."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from core.attendance import Said
+from core.attendance import Said, Seen
 from core.check_ins import Answer, CheckIn, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The platform's word that somebody was there; None where it gives no minutes."""
-
-    minutes: int | None = None
 
 
 class Accord(StrEnum):

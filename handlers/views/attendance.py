@@ -1,7 +1,7 @@
 """The attendance of an event, school by school."""
 
-from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Silence
-from core.check_ins import CheckIn, Source
+from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Seen, Silence
+from core.check_ins import Answer, CheckIn, Source
 from core.notifications import EventCard
 from core.roles import Role
 from core.rsvps import Intention
@@ -13,6 +13,7 @@ REMARK_LENGTH = 60
 
 _NOT_HIS_OWN = {
     Source.BEHALF: "standing.behalf",
+    Source.FILE: "standing.by_list",
     Source.RETURNED: "standing.returned",
     Source.RULE: "standing.by_rule",
 }
@@ -48,28 +49,45 @@ def _attendee(person: Attendee, event: EventCard, t: Translator) -> Html:
     name = person.name
     if person.role is Role.CURATOR:
         name = t.text("attendance.curator", name=name)
-    return t.html("attendance.person", name=name, standing=standing(person.said, event, t))
+    return t.html(
+        "attendance.person", name=name, standing=standing(person.said, event, t, person.seen)
+    )
 
 
-def standing(said: Said, event: EventCard, t: Translator) -> str:
-    """What a person has said, in a few words."""
+def standing(said: Said, event: EventCard, t: Translator, seen: Seen | None = None) -> str:
+    """What a person has said, and what the platform's list says of him, in a few words."""
+    listed = [_listed(seen, t)] if seen else []
     match said:
         case Silence():
-            return t.text(f"standing.{said}")
+            return _joined([t.text(f"standing.{said}"), *listed], None, t)
         case Intention(rsvp, remark):
-            return _joined([t.text(f"standing.{rsvp}")], remark, t)
+            return _joined([t.text(f"standing.{rsvp}"), *listed], remark, t)
         case CheckIn():
-            parts = [t.text(f"standing.{said.answer}"), *_proof(said, event, t)]
+            unlisted = event.listed and said.answer is Answer.LIVE and not seen
+            parts = [t.text(f"standing.{said.answer}"), *_proof(said, event, t), *listed]
+            parts += [t.text("standing.unlisted")] if unlisted else []
             return _joined(parts, said.remark, t)
 
 
+def _listed(seen: Seen, t: Translator) -> str:
+    """«на платформе 85 мин», where it gives minutes."""
+    if seen.minutes is None:
+        return t.text("standing.listed")
+    return t.text("standing.listed_for", minutes=seen.minutes)
+
+
 def _proof(said: CheckIn, event: EventCard, t: Translator) -> list[str]:
-    """By the code word or his word alone; whether somebody else said so, or it came too late."""
-    verifiable = said.answer in event.verifiable
-    proof = [t.text("standing.verified" if said.verified else "standing.declared")]
+    """Proved, or his word alone; whether somebody else said so, or it came too late."""
+    by_word = said.answer in event.verifiable
+    proof = []
+    if said.verified and said.answer in event.provable:
+        alone = by_word and not event.listed
+        proof = [t.text("standing.verified" if alone else "standing.proven")]
+    elif by_word:
+        proof = [t.text("standing.declared")]
     late = [t.text("standing.late")] if said.answered_at > event.closes_at else []
     others = [t.text(_NOT_HIS_OWN[said.source])] if said.source is not Source.OWN else []
-    return (proof if verifiable else []) + others + late
+    return proof + others + late
 
 
 def _joined(parts: list[str], remark: str | None, t: Translator) -> str:

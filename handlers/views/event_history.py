@@ -23,6 +23,8 @@ from storage.plan_rows import PlanRow
 
 SHOWN = 15
 MARKS = frozenset({"marked", "confirmed"})
+LISTS = frozenset({"listed", "list_credit", "list_confirm", "list_discount"})
+"""What a platform's list brought."""
 OF_SCHOOLS = frozenset(
     {
         "accepted",
@@ -66,6 +68,8 @@ def _what(entry: Entry, zone: ZoneInfo, t: Translator) -> str:
     tell = _TELLINGS.get(entry.action, _date)
     if entry.action in MARKS:
         return _mark(entry, t)
+    if entry.action in LISTS:
+        return _list(entry, t)
     if entry.action in OF_SCHOOLS:
         return _of_school(entry, t)
     before, after = (
@@ -93,6 +97,14 @@ def _of_school(entry: Entry, t: Translator) -> str:
     school = shortened(said["school"], WORDS_LENGTH)
     school = f"{school}: {more}" if more else school
     return t.text(f"event_history.{entry.action}", school=school)
+
+
+def _list(entry: Entry, t: Translator) -> str:
+    """What a platform's list told, or what was decided by it, of one person or of how many."""
+    said = dict(entry.details)
+    if person := said.pop("person", None):
+        said["count"] = short_name(person)
+    return t.text(f"event_history.{entry.action}", **said)
 
 
 def _is_gone(entry: Entry) -> bool:

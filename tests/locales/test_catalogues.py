@@ -44,13 +44,15 @@ from core.visits import Approval, Manner, Ruling, Stand, Witness
 from handlers.callbacks.broadcasts import BroadcastStep
 from handlers.callbacks.figures import FigurePart, Narrowing
 from handlers.callbacks.people import PostStep
+from handlers.callbacks.presence import Pile
 from handlers.callbacks.schools import SchoolStep
 from handlers.delivery_sheet import COLUMNS as DELIVERY_COLUMNS
 from handlers.events.callbacks import RowStep, TargetStep
 from handlers.views.broadcasts import ENDS
-from handlers.views.event_history import OF_SCHOOLS
+from handlers.views.event_history import LISTS, OF_SCHOOLS
 from locales import LOCALES, translator
 from storage.plan_rows import Shelf
+from storage.reconciling import Verdict as ListVerdict
 from tests.locales.catalogues import (
     asked,
     catalogue,
@@ -150,6 +152,9 @@ FAMILIES: dict[str, set[str]] = {
     "reports.{}": {*ReportForm},
     "reports.file_{}": {*ReportForm},
     "template.{}": {*HINTS.values()},
+    "pile.{}": {*Pile},
+    "rule.{}": {*ListVerdict},
+    "ruled.{}": {*ListVerdict},
     "roster.title_{}": {*ChangeKind},
     "roster.list_{}": {*ChangeKind},
     "roster.question_{}": {*DoubtKind},
@@ -169,6 +174,7 @@ FAMILIES: dict[str, set[str]] = {
             "marked",
             "confirmed",
             *OF_SCHOOLS,
+            *LISTS,
         ),
     },
     "target_step.{}": {TargetStep.POPULATIONS, TargetStep.VALUE, TargetStep.REMOVE},

@@ -92,6 +92,18 @@ from handlers.callbacks.people import (
     PostStep,
     RenewLink,
 )
+from handlers.callbacks.presence import (
+    Pile,
+    PresenceAnswer,
+    PresenceButton,
+    PresenceEvent,
+    PresenceEvents,
+    PresencePage,
+    PresenceStep,
+    ReviewButton,
+    ReviewCard,
+    ReviewPage,
+)
 from handlers.callbacks.reports import ReportButton, ReportsButton
 from handlers.callbacks.rosters import RosterAnswer, RosterButton, RosterPage, RosterStep
 from handlers.callbacks.school_states import SchoolStateButton
@@ -140,6 +152,7 @@ from handlers.policies.callbacks import (
     WeekendChoice,
 )
 from storage.plan_rows import Shelf
+from storage.reconciling import Verdict
 from tests.stories.cast import CURATOR, DEPUTY, HEAD, MOUO_HEAD, MUNICIPAL, REGIONAL, TEACHER
 
 STRANGER = "Посторонний"
@@ -311,6 +324,15 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     *((RosterButton(draft=1, step=step), NOBODY) for step in RosterStep),
     *((RosterPage(draft=1, kind=kind), NOBODY) for kind in ChangeKind),
     (RosterAnswer(draft=1, doubt="0" * 12, same=True), NOBODY),
+    # And a platform's list; no event of the plan has begun yet.
+    *((PresenceButton(draft=1, step=step), NOBODY) for step in PresenceStep),
+    (PresenceEvents(draft=1), NOBODY),
+    (PresenceEvent(draft=1, occurrence=2), NOBODY),
+    *((PresencePage(draft=1, pile=pile), NOBODY) for pile in Pile),
+    (PresenceAnswer(draft=1, visitor="0" * 12, person=None), NOBODY),
+    (ReviewPage(occurrence=2), NOBODY),
+    (ReviewCard(occurrence=2, person=1), NOBODY),
+    *((ReviewButton(occurrence=2, verdict=verdict), NOBODY) for verdict in Verdict),
     (Reconsent(agreed=True), NOBODY),  # everybody has agreed to the present terms
     (Reconsent(agreed=False), NOBODY),
     *((SettingButton(setting=setting), MEMBERS) for setting in Setting),
