@@ -10,23 +10,29 @@ from core.timings import Form
 
 
 class Answer(StrEnum):
-    """Of an event: there, by the recording, not at all. Of a duty: done, or not yet after all."""
+    """Of an event: there, by the recording, not at all. Of a duty: done, or not yet after all.
+
+    Of a course: begun, finished, with the certificate.
+    """
 
     LIVE = "live"
     RECORDING = "recording"
     ABSENT = "absent"
     DONE = "done"
     NOT_DONE = "not_done"
+    STARTED = "started"
+    FINISHED = "finished"
+    CERTIFIED = "certified"
 
     @property
     def settles(self) -> bool:
         """Whether there is nothing more to remind the person of."""
-        return self is not Answer.NOT_DONE
+        return self not in {Answer.NOT_DONE, Answer.STARTED}
 
 
 ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
     Form.MEETING: (Answer.LIVE, Answer.RECORDING, Answer.ABSENT),
-    Form.COURSE: (Answer.DONE, Answer.NOT_DONE),
+    Form.COURSE: (Answer.STARTED, Answer.FINISHED, Answer.CERTIFIED, Answer.NOT_DONE),
     Form.DEADLINE: (Answer.DONE, Answer.NOT_DONE),
     Form.VISIT: (),
 }

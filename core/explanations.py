@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.check_ins import Answer
-from core.figures import THERE, Round, accepted
+from core.figures import Round
 from core.people import Community, Membership, School
 from core.plan import Population
 from core.populations import Unit, census, roles_behind
@@ -20,6 +20,7 @@ class Why(StrEnum):
     UNPROVEN = "unproven"
     RECORDING = "recording"
     ABSENT = "absent"
+    UNFINISHED = "unfinished"
     NOT_DONE = "not_done"
     SILENT = "silent"
     UNREGISTERED = "unregistered"
@@ -28,7 +29,7 @@ class Why(StrEnum):
     @property
     def silent(self) -> bool:
         """Whether there is somebody to be asked again."""
-        return self in {Why.SILENT, Why.NOT_DONE}
+        return self in {Why.SILENT, Why.NOT_DONE, Why.UNFINISHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def explain(
     recording_counts: bool,
 ) -> tuple[Counted, ...]:
     """Every unit of a round. `later` are the answers known by now, those after the close too."""
-    wanted = accepted(recording_counts=recording_counts)
+    wanted = round_.wanted(recording_counts=recording_counts)
     done = round_.people_with(wanted)
-    live = round_.people_with(THERE)
+    live = round_.people_with(round_.there)
     verified = round_.people_with(wanted, verified=True)
 
     def why(unit: Unit) -> Why | None:
@@ -91,6 +92,7 @@ def _unanswered(
         Why.UNPROVEN: bool(said & wanted),
         Why.RECORDING: Answer.RECORDING in said,
         Why.ABSENT: Answer.ABSENT in said,
+        Why.UNFINISHED: bool(said & {Answer.STARTED, Answer.FINISHED, Answer.DONE}),
         Why.NOT_DONE: Answer.NOT_DONE in said,
         Why.SILENT: any(person in registered for person in unit.people),
         Why.UNREGISTERED: bool(unit.people),

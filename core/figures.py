@@ -28,6 +28,17 @@ class Round:
     verified: frozenset[int] = frozenset()
     verifiable: frozenset[Answer] = frozenset()
     required: bool = False
+    counts: frozenset[Answer] | None = None
+    """Of a course, the answers that its indicator counts."""
+
+    @property
+    def there(self) -> frozenset[Answer]:
+        """The answers of who took part himself."""
+        return THERE if self.counts is None else self.counts
+
+    def wanted(self, *, recording_counts: bool) -> frozenset[Answer]:
+        """The answers by which a unit is done."""
+        return accepted(recording_counts=recording_counts) if self.counts is None else self.counts
 
     def people_with(self, accepted: frozenset[Answer], *, verified: bool = False) -> frozenset[int]:
         """Those with such an answer that counts (and is verified): each makes his unit done."""
@@ -115,13 +126,13 @@ class Tally:
 
 
 def accepted(*, recording_counts: bool) -> frozenset[Answer]:
-    """The answers by which a unit is done."""
+    """The answers by which a unit is done, but for courses."""
     return _THERE_OR_BY_RECORDING if recording_counts else THERE
 
 
 def tally(round_: Round, *, recording_counts: bool) -> Tally:
     """Count one round: each unit once, by any one of its people."""
-    wanted = accepted(recording_counts=recording_counts)
+    wanted = round_.wanted(recording_counts=recording_counts)
 
     def units(answers: frozenset[Answer], *, verified: bool = False) -> int:
         people = round_.people_with(answers, verified=verified)
@@ -129,7 +140,7 @@ def tally(round_: Round, *, recording_counts: bool) -> Tally:
 
     return Tally(
         units(wanted),
-        units(THERE),
+        units(round_.there),
         round_.census.total,
         units(wanted, verified=True),
         bool(round_.verifiable & wanted),

@@ -84,7 +84,7 @@ class Register:
         return Counter(word.said for line in self.lines if (word := line.words[column]) is not None)
 
 
-_THERE = frozenset({Answer.LIVE, Answer.RECORDING, Answer.DONE})
+_THERE = frozenset({Answer.LIVE, Answer.RECORDING, Answer.DONE, Answer.FINISHED, Answer.CERTIFIED})
 
 Figures = Mapping[int | None, Sequence[Figure]]
 """By the row's id; the programme's own under None."""

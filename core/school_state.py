@@ -10,7 +10,7 @@ from core.timings import Form
 
 AHEAD = timedelta(days=14)
 """So far ahead of today the card of a school looks."""
-_DONE = frozenset({Answer.LIVE, Answer.RECORDING, Answer.DONE})
+_DONE = frozenset({Answer.LIVE, Answer.RECORDING, Answer.DONE, Answer.FINISHED, Answer.CERTIFIED})
 
 
 class Mark(StrEnum):

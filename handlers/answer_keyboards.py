@@ -38,8 +38,10 @@ def check_in(
     if event.form is Form.VISIT:
         return _to_visits(event.occurrence_id, t)
     answers = ANSWERS[event.form]
-    if event.form is not Form.MEETING:
+    if event.form is Form.DEADLINE:
         answers = (next(each for each in answers if each is not event.answer),)
+    if event.form is Form.COURSE and event.answer in {None, Answer.NOT_DONE}:
+        answers = _steps(answers)
     skip = [_skip(event, None, t)] if asked is Purpose.REMARK else []
     return column(*(_answer(event, answer, t) for answer in answers), *skip)
 
@@ -91,13 +93,18 @@ def of_wanted(wanted: AnswerWanted | Extended, t: Translator) -> InlineKeyboardM
     place, form = (wanted.occurrence_id, wanted.title), Form(wanted.form)
     if form is Form.VISIT:
         return _to_visits(wanted.occurrence_id, t)
-    answers = ANSWERS[form] if form is Form.MEETING else (Answer.DONE,)
+    answers = _steps(ANSWERS[form])
     return column(*(_choice(place, one, None, t) for one in answers))
 
 
 def of_returned(told: Reviewed, t: Translator) -> InlineKeyboardMarkup:
     """It can be said anew that it is done."""
     return column(_choice((told.occurrence_id, told.title), Answer.DONE, None, t))
+
+
+def _steps(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """What can be said where nothing has been: there is nothing to take back."""
+    return tuple(one for one in answers if one is not Answer.NOT_DONE)
 
 
 def _to_visits(occurrence_id: int, t: Translator) -> InlineKeyboardMarkup:

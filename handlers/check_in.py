@@ -56,7 +56,7 @@ async def take_answer(
     if asked is None:
         await forget_prompt(database, address)
     else:
-        prompt = Prompt(asked, {"occurrence": event.occurrence_id})
+        prompt = Prompt(asked, {"occurrence": event.occurrence_id, "answer": event.answer})
         await ask_for_text(database, address, prompt, now)
     text = views.given(event, now, t, asked=asked)
     await rewrite(query, text, answer_keyboards.check_in(event, t, asked=asked))

@@ -43,7 +43,7 @@ async def take_evidence(
         database,
         member.id,
         prompt.context["occurrence"],
-        Answer.DONE,
+        Answer(prompt.context.get("answer") or Answer.DONE),
         update_id=update_id,
         now=now,
         remark=tidy_remark(written) if written else None,

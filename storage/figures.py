@@ -124,7 +124,7 @@ async def dated_of(
     """The occurrences in force of these activities, in their order."""
     found: defaultdict[int | None, list[Row[Any]]] = defaultdict(list)
     for row in await connection.execute(
-        select(occurrences, activities.c.audience, activities.c.kind)
+        select(occurrences, activities.c.audience, activities.c.kind, activities.c.indicator)
         .join(activities)
         .where(
             occurrences.c.activity_id.in_(activity_ids - {None}),

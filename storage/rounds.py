@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer
+from core.courses import counted_by
 from core.figures import Round
 from core.people import Community
 from core.plan import Kind, Population
@@ -61,7 +62,8 @@ class Rounds:
         words = words_of(occurrence)
         said = self.said.get(occurrence.id, Standing())
         verifiable = frozenset(words.by_answer) | _reviewed(occurrence) | _listed(occurrence)
-        return Round(found, said.answers, said.verified, verifiable, words.required)
+        counts = counted_by(occurrence.indicator) if occurrence.form == Form.COURSE else None
+        return Round(found, said.answers, said.verified, verifiable, words.required, counts)
 
     def visits_by_now(self, population: Population, occurrence: Row[Any]) -> Round | None:
         """Where it is visits that count: those after the close too."""

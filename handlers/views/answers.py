@@ -18,6 +18,8 @@ def further_question(event: EventCard, now: datetime) -> Purpose | None:
     """What is asked after an answer that still counts: why not, or the code word."""
     if event.form is Form.DEADLINE and event.answer is Answer.DONE:
         return Purpose.EVIDENCE
+    if event.form is Form.COURSE and event.answer is Answer.CERTIFIED:
+        return Purpose.EVIDENCE
     if event.form is not Form.MEETING or now > event.closes_at:
         return None
     if event.answer is Answer.ABSENT:

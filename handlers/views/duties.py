@@ -5,6 +5,7 @@ from datetime import datetime
 from core.notifications import EventCard
 from core.prompts import Purpose
 from core.reminders import Stage
+from core.timings import Form
 from handlers.views.pages import shortened
 from handlers.views.soon import days_until, how_soon
 from locales import Html, Translator, lines, paragraphs
@@ -14,8 +15,14 @@ def duty(event: EventCard, stage: Stage, now: datetime, t: Translator) -> Html:
     """What is due, and how soon that is really."""
     return paragraphs(
         lines(heading(event, stage, now, t), t.html("duty.title", title=shortened(event.title))),
-        t.html("duty.overdue_hint" if stage is Stage.OVERDUE else "duty.hint"),
+        t.html(_hint(event, stage)),
     )
+
+
+def _hint(event: EventCard, stage: Stage) -> str:
+    if event.form is Form.COURSE:
+        return "duty.course_hint"
+    return "duty.overdue_hint" if stage is Stage.OVERDUE else "duty.hint"
 
 
 def duty_answered(

@@ -19,10 +19,13 @@ from tests.stories.cast import (
     last,
     press,
     recipients,
+    write,
 )
 
 DOCUMENTS = "Размещение концептуальных документов"  # row 5, until 31 March
 COURSE = "Обучение управленческих команд"  # row 6, 5 April – 28 May
+STARTED, FINISHED = "Начал(а) обучение", "Закончил(а) обучение"
+CERTIFIED = "Получил(а) удостоверение"
 LISTS = "Формирование списка школ-участников"  # row 1: the ministry's own work
 
 
@@ -98,7 +101,32 @@ async def test_a_course_is_spoken_of_to_those_it_trains_each_for_himself(
     assert {HEAD, DEPUTY, CURATOR} <= recipients(registered, COURSE)
     assert TEACHER not in recipients(registered, COURSE)
     assert last(registered, HEAD).text.startswith("Начинается обучение, до 28 мая 2027 г.")
-    await press(registered, HEAD, "Сделано")
+    assert last(registered, HEAD).buttons == [[STARTED], [FINISHED], [CERTIFIED]]
+    await press(registered, HEAD, FINISHED)
     await at(registered, 2027, 5, 28, 9, 0)
     assert last(registered, DEPUTY).text.startswith("Сегодня последний день обучения")
     assert "последний день" not in last(registered, HEAD).text
+
+
+async def test_a_course_is_begun_finished_and_certified_and_its_goal_says_what_counts(
+    registered: Rehearsal,
+) -> None:
+    await at(registered, 2027, 4, 5, 9, 0)
+    await press(registered, HEAD, STARTED)
+    assert last(registered, HEAD).buttons == [
+        [f"✓ {STARTED}"],
+        [FINISHED],
+        [CERTIFIED],
+        ["Ещё не сделано"],
+    ]
+    counted = (await figure(registered, "6", Population.MANAGEMENT_TEAMS)).figure
+    assert counted.done == 0
+    await at(registered, 2027, 5, 28, 9, 0)
+    assert last(registered, HEAD).text.startswith("Сегодня последний день обучения")
+    await press(registered, HEAD, CERTIFIED)
+    assert "пришлите" in last(registered, HEAD).text
+    await write(registered, HEAD, "https://example.org/certificate")
+    assert f"✓ {CERTIFIED}" in [row[0] for row in last(registered, HEAD).buttons]
+    await press(registered, DEPUTY, STARTED)
+    counted = (await figure(registered, "6", Population.MANAGEMENT_TEAMS)).figure
+    assert counted.done == 1
