@@ -264,11 +264,26 @@ class SilenceDigest:
     said: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class WeekDigest:
+    """How a coordinator's part stands at the beginning of a week; `monday` is its ISO date.
+
+    `said` is what there is to say when it is sent (`core.weekly`).
+    """
+
+    topic: ClassVar[str] = "week"
+    repeats: ClassVar[bool] = False
+
+    monday: str
+    said: dict[str, Any] = field(default_factory=dict)
+
+
 OfEvent = (
     EventChanged
     | Marked
     | AnswerWanted
     | SilenceDigest
+    | WeekDigest
     | Submitted
     | Reviewed
     | OfVisit
@@ -295,13 +310,14 @@ Notice = (
     | FromCoordinator
     | BroadcastEnded
     | SilenceDigest
+    | WeekDigest
 )
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
 SILENT = (ApplicationClosed,)
 """What brings a message up to date and makes no sound: no hour is too late for it."""
 
-COUNTED = frozenset({SilenceDigest.topic, AnswerWanted.topic})
+COUNTED = frozenset({SilenceDigest.topic, WeekDigest.topic, AnswerWanted.topic})
 """Of these, beside reminders, a person gets no more than so many a day."""
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 TOPICS = frozenset(_BY_TOPIC)

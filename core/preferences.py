@@ -27,12 +27,16 @@ NEVER = QuietHours(time(0), time(0))
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A person's own settings. No zone is the programme's, and so are no quiet hours."""
+    """A person's own settings. No zone is the programme's, and so are no quiet hours.
+
+    `digest` is for all that comes, `weekly` of coordinators: how their part stands on Mondays.
+    """
 
     locale: str
     zone: ZoneInfo | None = None
     quiet: QuietHours | None = None
     digest: bool = False
+    weekly: bool = True
 
 
 QUIET_HOURS = (

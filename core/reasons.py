@@ -27,6 +27,7 @@ class Reason(StrEnum):
     UNFOUNDED = "nothing to correct"
     REPEATED = "repeated after an unknown fate"
     STOPPED = "the process stopped while sending"
+    NOTHING_TO_SAY = "nothing to say"
     APART = "the message of several failed"
     CHAT_TAKEN = "the chat has moved to one that is known already"
 

@@ -94,6 +94,13 @@ class Restoration:
 
 
 NewDate = NewDay | NewHour | NewLength
+DATE_CHANGES = frozenset(
+    {
+        *(change.action for change in (NewDay, NewHour, Cancellation, Restoration)),
+        "document",  # by another edition of the plan
+    }
+)
+"""The changes that people plan anew for, as the log names them."""
 EventChange = NewDate | NewText | NewRule | Cancellation | Restoration
 
 

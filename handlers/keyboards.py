@@ -3,13 +3,14 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
-from core.notices import SilenceDigest
+from core.notices import SilenceDigest, WeekDigest
 from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
-from handlers.callbacks.figures import AttendancePage, MissingPage
+from handlers.callbacks.figures import AttendancePage, IndicatorsPage, MissingPage
 from handlers.callbacks.presence import ReviewPage
+from handlers.callbacks.settings import Setting, SettingButton
 from handlers.views.pages import Page, shortened
 from locales import Translator
 
@@ -80,7 +81,12 @@ def attendance(
     )
 
 
-def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:
+def of_digest(digest: SilenceDigest | WeekDigest, t: Translator) -> InlineKeyboardMarkup | None:
+    """Where one looks further."""
+    return _weekly(t) if isinstance(digest, WeekDigest) else _silence(digest)
+
+
+def _silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:
     """Who has answered, of each meeting about which whole schools are silent."""
     meetings = [one for one in digest.said if one["schools"] and one["form"] == Form.MEETING]
     return rows(
@@ -93,4 +99,12 @@ def silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:
             ]
             for one in meetings
         )
+    )
+
+
+def _weekly(t: Translator) -> InlineKeyboardMarkup:
+    """All that is behind, and where the digest is switched off."""
+    return column(
+        button(t.text("weekly.open_behind"), IndicatorsPage(page=0, unmet=True).pack()),
+        button(t.text("home.settings"), SettingButton(setting=Setting.LOCALE).pack()),
     )

@@ -21,6 +21,7 @@ from core.notices import (
     SilenceDigest,
     Submitted,
     Unreadable,
+    WeekDigest,
 )
 from core.notifications import Letter, Reminder, Several
 from core.timings import Form
@@ -104,8 +105,8 @@ def _event_buttons(told: OfEvent, now: datetime, t: Translator) -> InlineKeyboar
             return answer_keyboards.of_mark(told, t)
         case AnswerWanted() | Extended():
             return answer_keyboards.of_wanted(told, t)
-        case SilenceDigest():
-            return keyboards.silence(told)
+        case SilenceDigest() | WeekDigest():
+            return keyboards.of_digest(told, t)
 
 
 def reminded(reminder: Reminder, now: datetime, t: Translator) -> Written:

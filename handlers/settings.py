@@ -1,10 +1,10 @@
-"""`/settings`: language, time zone, quiet hours, digest or single messages."""
+"""`/settings`: language, time zone, quiet hours, digest or single messages, the week's digest."""
 
 from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from core.preferences import QUIET_HOURS, Preferences
 from core.zones import RUSSIAN_ZONES
@@ -13,7 +13,7 @@ from handlers.access import Member
 from handlers.callbacks.settings import Setting, SettingButton, SettingChoice
 from handlers.replies import acknowledge, rewrite
 from handlers.views import settings as views
-from locales import LOCALES, Translator, translator
+from locales import LOCALES, Html, Translator, translator
 from storage.engine import Database
 from storage.people import Person
 from storage.preferences import load_preferences, save_preferences
@@ -38,8 +38,8 @@ async def open_settings(
     message: Message, database: Database, member: Person, t: Translator
 ) -> None:
     """How things are set."""
-    now_set = await load_preferences(database, member.id)
-    await message.answer(views.settings(now_set, t), reply_markup=keyboards.settings(now_set, t))
+    text, keyboard = _all(member, await load_preferences(database, member.id), t)
+    await message.answer(text, reply_markup=keyboard)
 
 
 async def show_settings(
@@ -47,7 +47,7 @@ async def show_settings(
 ) -> None:
     """The same, from a button."""
     await acknowledge(query)
-    await _show(query, await load_preferences(database, member.id), t)
+    await rewrite(query, *_all(member, await load_preferences(database, member.id), t))
 
 
 async def show_zones(query: CallbackQuery, t: Translator) -> None:
@@ -69,11 +69,15 @@ async def choose(
     await acknowledge(query)
     wanted = _with(await load_preferences(database, member.id), callback_data)
     await save_preferences(database, member.id, wanted)
-    await _show(query, wanted, translator(wanted.locale))
+    await rewrite(query, *_all(member, wanted, translator(wanted.locale)))
 
 
-async def _show(query: CallbackQuery, now_set: Preferences, t: Translator) -> None:
-    await rewrite(query, views.settings(now_set, t), keyboards.settings(now_set, t))
+def _all(member: Person, now_set: Preferences, t: Translator) -> tuple[Html, InlineKeyboardMarkup]:
+    coordinates = member.coordinates
+    return (
+        views.settings(now_set, t, coordinates=coordinates),
+        keyboards.settings(now_set, t, coordinates=coordinates),
+    )
 
 
 def _with(before: Preferences, choice: SettingChoice) -> Preferences:
@@ -84,6 +88,8 @@ def _with(before: Preferences, choice: SettingChoice) -> Preferences:
             return replace(before, locale=LOCALES[place % len(LOCALES)])
         case Setting.DIGEST:
             return replace(before, digest=bool(place))
+        case Setting.WEEKLY:
+            return replace(before, weekly=bool(place))
         case Setting.ZONE:
             return replace(before, zone=(None, *RUSSIAN_ZONES)[place % (len(RUSSIAN_ZONES) + 1)])
         case Setting.QUIET:

@@ -12,19 +12,22 @@ from handlers.views.settings import hours
 from locales import LOCALES, Translator, translator
 
 
-def settings(now_set: Preferences, t: Translator) -> InlineKeyboardMarkup:
-    """What can be changed: the other languages, the zone, the quiet hours, the digest."""
+def settings(now_set: Preferences, t: Translator, *, coordinates: bool) -> InlineKeyboardMarkup:
+    """What can be changed: the other languages, the zone, the quiet hours, the digests."""
     languages = (
         _choice(translator(locale).text("settings.language"), Setting.LOCALE, place)
         for place, locale in enumerate(LOCALES)
         if locale != now_set.locale
     )
+    other_week = t.text("settings.to_no_weekly" if now_set.weekly else "settings.to_weekly")
+    weekly = [_choice(other_week, Setting.WEEKLY, int(not now_set.weekly))] if coordinates else []
     other_way = t.text("settings.to_single" if now_set.digest else "settings.to_digest")
     return column(
         *languages,
         button(t.text("settings.change_zone"), SettingButton(setting=Setting.ZONE).pack()),
         button(t.text("settings.change_quiet"), SettingButton(setting=Setting.QUIET).pack()),
         _choice(other_way, Setting.DIGEST, int(not now_set.digest)),
+        *weekly,
     )
 
 

@@ -1,4 +1,4 @@
-"""Once a day: who has not answered is told to those who answer for him."""
+"""Who has not answered is told once a day to those who answer for him; how all stands, weekly."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,6 +7,7 @@ from scheduler.clock import Clock
 from scheduler.crew import Job
 from storage.engine import Database
 from storage.escalation import next_digests_at, queue_digests
+from storage.weekly import next_weekly_at, queue_weekly
 
 
 class Digests:
@@ -21,13 +22,21 @@ class Digests:
         self._on_composed = on_composed
 
     async def take(self) -> Job | None:
-        """Compose them, if their morning has come; the job left is to say so."""
-        composed = await queue_digests(self._database, self._clock.now())
+        """Compose those whose morning has come; the job left is to say so."""
+        now = self._clock.now()
+        composed = await queue_digests(self._database, now) or await queue_weekly(
+            self._database, now
+        )
         return self._announce if composed else None
 
     async def next_moment(self) -> datetime | None:
         """The next morning on which there may be something to say."""
-        return await next_digests_at(self._database, self._clock.now())
+        now = self._clock.now()
+        moments = (
+            await next_digests_at(self._database, now),
+            await next_weekly_at(self._database, now),
+        )
+        return min((moment for moment in moments if moment), default=None)
 
     async def _announce(self) -> None:
         self._on_composed()

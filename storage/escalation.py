@@ -5,21 +5,19 @@ closed meanwhile is left out, and a digest of nothing is not sent.
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, ScalarSelect, exists, func, select, update
+from sqlalchemy import Row, ScalarSelect, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.applications import heads_school
 from core.delivery import next_morning
 from core.escalation import LADDERS, Level, Matter, Unsettled, matters
 from core.notices import Silence, SilenceDigest
-from core.notifications import State
 from core.people import Community
-from core.reasons import Reason
 from core.reminders import QUESTIONS
 from core.roles import Role
 from core.rsvps import Rsvp
@@ -35,6 +33,7 @@ from storage.habits import custom_of
 from storage.notices import queue_each
 from storage.people import acting_on
 from storage.rsvps import intentions_of
+from storage.settings import day_kept, keep_day
 from storage.tables import (
     activities,
     memberships,
@@ -42,10 +41,8 @@ from storage.tables import (
     occurrences,
     people,
     schools,
-    settings,
     stages,
 )
-from storage.upsert import insert_or_replace
 
 _LAST_DAY = "digests"
 """Among the settings: the last day whose digests were composed."""
@@ -67,9 +64,9 @@ async def queue_digests(database: Database, now: datetime) -> bool:
         zone = (await custom_of(connection, None)).zone
         day = now.astimezone(zone).date()
         ends = datetime.combine(day + timedelta(days=1), _MIDNIGHT, zone)
-        await queue_each(connection, digests, f"silence:{day}", now, ends)
-        done = {"name": _LAST_DAY, "value": day.isoformat()}
-        await connection.execute(insert_or_replace(connection, settings), done)
+        at_once = dict.fromkeys(digests, now)
+        await queue_each(connection, digests, f"silence:{day}", at_once, ends)
+        await keep_day(connection, _LAST_DAY, day)
         return True
 
 
@@ -79,35 +76,12 @@ async def next_digests_at(database: Database, now: datetime) -> datetime | None:
         return await _next(connection, now)
 
 
-async def look_over(
-    connection: AsyncConnection, due: Sequence[Row[Any]], now: datetime
-) -> set[int]:
-    """Let digests about to be sent say what is true now; says which have nothing to say any more.
-
-    Those end as answered.
-    """
-    ids = [row.id for row in due if row.topic == SilenceDigest.topic]
-    if not ids:
-        return set()
-    empty = set()
-    found = await connection.execute(
-        select(notifications.c.id, notifications.c.details).where(notifications.c.id.in_(ids))
-    )
-    for row in found.all():
-        said = await _said(connection, row.details["silences"], now)
-        gone = (
-            {}
-            if said
-            else {"state": State.CANCELLED, "reason": Reason.ANSWERED, "finished_at": now}
-        )
-        await connection.execute(
-            update(notifications)
-            .where(notifications.c.id == row.id)
-            .values(details={**row.details, "said": said}, **gone)
-        )
-        if not said:
-            empty.add(row.id)
-    return empty
+async def still_silent(
+    connection: AsyncConnection, details: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:
+    """What a digest about to be sent says now: what was answered, moved or closed is left out."""
+    said = await _said(connection, details["silences"], now)
+    return {**details, "said": said} if said else {}
 
 
 async def _is_due(connection: AsyncConnection, now: datetime) -> bool:
@@ -118,10 +92,10 @@ async def _is_due(connection: AsyncConnection, now: datetime) -> bool:
 async def _next(connection: AsyncConnection, now: datetime) -> datetime | None:
     custom = await custom_of(connection, None)  # of several programmes the first, as for posts
     zone = custom.zone
-    done = await connection.scalar(select(settings.c.value).where(settings.c.name == _LAST_DAY))
+    done = await day_kept(connection, _LAST_DAY)
     day = now.astimezone(zone).date()
-    if done is not None and date.fromisoformat(done) >= day:
-        day = date.fromisoformat(done) + timedelta(days=1)
+    if done is not None and done >= day:
+        day = done + timedelta(days=1)
     working = custom.settings.days_off.forth(day)
     morning = next_morning(datetime.combine(working, _MIDNIGHT, zone), zone)
     found = await connection.execute(

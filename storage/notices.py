@@ -54,12 +54,12 @@ async def queue_each(
     connection: AsyncConnection,
     notices: Mapping[int, Notice],
     key: str,
-    now: datetime,
+    due_at: Mapping[int, datetime],
     expires_at: datetime,
 ) -> None:
     """Tell each of those who can be reached something of his own, once under that key.
 
-    The hour is looked at when it is claimed.
+    His quiet hours are looked at when it is claimed.
     """
     rows = [
         {
@@ -67,7 +67,7 @@ async def queue_each(
             "topic": notices[person].topic,
             "details": notice_details(notices[person]),
             "key": key,
-            "due_at": now,
+            "due_at": due_at[person],
             "expires_at": expires_at,
             "state": State.PLANNED,
             "attempts": 0,

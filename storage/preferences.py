@@ -19,6 +19,7 @@ async def load_preferences(database: Database, person_id: int) -> Preferences:
         ZoneInfo(row.zone) if row.zone else None,
         quiet_hours(row),
         row.digest,
+        row.weekly_digest,
     )
 
 
@@ -39,6 +40,7 @@ async def save_preferences(database: Database, person_id: int, wanted: Preferenc
                 quiet_from=wanted.quiet.starts if wanted.quiet else None,
                 quiet_to=wanted.quiet.ends if wanted.quiet else None,
                 digest=wanted.digest,
+                weekly_digest=wanted.weekly,
             )
         )
 

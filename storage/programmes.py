@@ -38,8 +38,13 @@ class Programme:
 async def list_programmes(database: Database) -> list[Programme]:
     """All of them, by name."""
     async with database.reading() as connection:
-        rows = await connection.execute(select(programmes).order_by(programmes.c.name))
-        return [Programme(row.id, row.name, ZoneInfo(row.zone)) for row in rows]
+        return await all_programmes(connection)
+
+
+async def all_programmes(connection: AsyncConnection) -> list[Programme]:
+    """The same within a transaction that does more."""
+    rows = await connection.execute(select(programmes).order_by(programmes.c.name))
+    return [Programme(row.id, row.name, ZoneInfo(row.zone)) for row in rows]
 
 
 async def programme_of_target(connection: AsyncConnection, target_id: int) -> Programme | None:

@@ -14,6 +14,7 @@ class Setting(StrEnum):
     ZONE = "zon"
     QUIET = "qui"
     DIGEST = "dig"
+    WEEKLY = "wee"
 
 
 class SettingButton(CallbackData, prefix="se"):

@@ -24,6 +24,7 @@ from core.notices import (
     Reviewed,
     SilenceDigest,
     Submitted,
+    WeekDigest,
 )
 from core.timings import Form
 from handlers.views import (
@@ -39,6 +40,7 @@ from handlers.views.labels import label
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from handlers.views.silence import silence
+from handlers.views.weekly import weekly
 from locales import Html, Translator
 
 
@@ -71,11 +73,15 @@ def _of_event(content: OfEvent, t: Translator) -> Html:
             return _changed(content, t)
         case Marked():
             return _marked(content, t)
-        case SilenceDigest():
-            return silence(content, t)
+        case SilenceDigest() | WeekDigest():
+            return _digest(content, t)
         case AnswerWanted(_, title, form):
             key = "meeting" if form == Form.MEETING else "duty"
             return t.html(f"notice.answer_wanted_{key}", title=shortened(title))
+
+
+def _digest(content: SilenceDigest | WeekDigest, t: Translator) -> Html:
+    return weekly(content, t) if isinstance(content, WeekDigest) else silence(content, t)
 
 
 def _of_school(content: OfVisit | OfSchedule | Extended, t: Translator) -> Html:

@@ -4,8 +4,8 @@ from core.preferences import NEVER, Preferences, QuietHours
 from locales import Html, Translator, lines
 
 
-def settings(now_set: Preferences, t: Translator) -> Html:
-    """How a person is written to."""
+def settings(now_set: Preferences, t: Translator, *, coordinates: bool) -> Html:
+    """How a person is written to; the digest of the week is for who coordinates."""
     zone = t.city(now_set.zone) if now_set.zone else t.text("settings.programme_zone")
     quiet = hours(now_set.quiet, t) if now_set.quiet else t.text("settings.programme_quiet")
     messages = "settings.digest" if now_set.digest else "settings.single"
@@ -15,6 +15,10 @@ def settings(now_set: Preferences, t: Translator) -> Html:
         t.html("settings.zone_is", zone=zone),
         t.html("settings.quiet_is", quiet=quiet),
         t.html("settings.messages_are", messages=t.text(messages)),
+        *(
+            [t.html("settings.weekly_on" if now_set.weekly else "settings.weekly_off")]
+            * coordinates
+        ),
     )
 
 

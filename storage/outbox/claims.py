@@ -21,8 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.notifications import Claim, Letter, State
 from core.reasons import Reason
 from storage.corrections import drop_unfounded
+from storage.digests import look_over
 from storage.engine import Database
-from storage.escalation import look_over
 from storage.letters import letters_of, most_urgent_first
 from storage.outbox.restraint import hold_back, restrained_by
 from storage.outbox.returns import drop_moved

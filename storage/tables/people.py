@@ -11,6 +11,7 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
     false,
+    true,
 )
 
 from storage.tables.base import keyed_table, reference
@@ -50,6 +51,7 @@ people = keyed_table(
     Column("quiet_from", Time),
     Column("quiet_to", Time),
     Column("digest", Boolean, nullable=False, default=False, server_default=false()),
+    Column("weekly_digest", Boolean, nullable=False, default=True, server_default=true()),
 )
 
 memberships = keyed_table(

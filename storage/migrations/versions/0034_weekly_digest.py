@@ -1,0 +1,21 @@
+"""the coordinators' digest of the week"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0034"
+down_revision = "0033"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "people",
+        sa.Column("weekly_digest", sa.Boolean(), nullable=False, server_default=sa.true()),
+    )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("people") as table:
+        table.drop_column("weekly_digest")
