@@ -8,9 +8,12 @@ from datetime import datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
+
 from bot.demo.rehearsal import Rehearsal, invite, new_key, open_stage
 from core.plan import Plan
 from sandbox import Sandbox, SimulatedClock
+from storage.tables import people
 from tests.databases import Shelf
 
 KEY = new_key()
@@ -60,6 +63,13 @@ class Scenes:
         sandbox = Sandbox(SimulatedClock(opening.begins_at), rate=None)
         async with open_stage(sandbox, shelf.keep(template), KEY) as stage:
             await invite(stage, opening.plan, opening.zone, opening.begins_at)
+            await switch_weekly(stage, on=False)
             if opening.registered:
                 await stage.register(stage.actors)
         return Scene(template, pickle.dumps((sandbox, stage.actors)))
+
+
+async def switch_weekly(stage: Rehearsal, *, on: bool) -> None:
+    """Whether coordinators get the digest of the week: stories count messages, so they do not."""
+    async with stage.app.database.writing() as connection:
+        await connection.execute(update(people).values(weekly_digest=on))

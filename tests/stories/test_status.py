@@ -38,8 +38,6 @@ WEBINAR = "Установочный вебинар «Школа, которая 
 @pytest.fixture
 async def reminded(registered: Rehearsal) -> Rehearsal:
     """A week before the webinar: of 13, one has blocked the bot, and one message is malformed."""
-    async with registered.app.database.writing() as connection:
-        await connection.execute(update(people).values(weekly_digest=False))  # faults are for these
     registered.sandbox.faults.answer("sendMessage", 403, BLOCKED)  # Громов, Сосновский округ
     registered.sandbox.faults.answer("sendMessage", 400, MALFORMED)  # Юдина, of another one
     registered.sandbox.faults.execute_then_fail("sendMessage")  # Белкина
