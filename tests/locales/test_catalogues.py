@@ -193,6 +193,7 @@ FAMILIES: dict[str, set[str]] = {
     "span.{}": {*Span},
     "state.{}": {*State},
     "stage.{}": {*Stage},
+    "weekly.{}": {"answers", "newcomers", "moved", "held", "behind", "ahead"},
     "topic.{}": {*TOPICS, "other"},
     "reason.{}": {reason.name.lower() for reason in Reason},
     "delivery.column_{}": {*DELIVERY_COLUMNS},
