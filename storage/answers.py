@@ -1,12 +1,13 @@
 """Check-ins as they came."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, or_, select, true
+from sqlalchemy import ColumnElement, Result, Row, case, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn, Source, latest
@@ -31,6 +32,10 @@ class Standing:
 
 
 _EVER = datetime.max.replace(tzinfo=UTC)
+_NAMED_AT_MOST = 1_000
+"""Of more people it is quicker to read what everybody answered."""
+_AT_ONCE = 10_000
+"""Answers read before others have their turn: a nation's take a second."""
 
 
 async def check_ins_of(
@@ -84,18 +89,19 @@ async def standing_each(
     connection: AsyncConnection,
     occurrence_ids: Collection[int],
     now: datetime,
+    people: Collection[int] | None = None,
     *,
     late: bool = False,
 ) -> dict[int, Standing]:
     """How occurrences stood when their answers closed, or stand now; `late`: now in any case.
 
-    One query, of as few columns as will do, for there may be hundreds of thousands of rows.
+    One query, of as few columns as will do, for there may be hundreds of thousands of rows: where
+    only the answers of some `people` are wanted, those of others may be left out.
     """
     known = check_ins.c.answered_at <= now
     in_time = known if late else known & await _in_time(connection, occurrence_ids)
-    answers: defaultdict[int, dict[int, Answer]] = defaultdict(dict)
-    verified: defaultdict[int, dict[int, bool]] = defaultdict(dict)
-    for occurrence_id, person_id, answer, proven in await connection.execute(
+    named = people is not None and len(people) <= _NAMED_AT_MOST
+    rows: Result[int, int, str, bool] = await connection.execute(
         select(
             check_ins.c.occurrence_id,
             check_ins.c.person_id,
@@ -104,14 +110,23 @@ async def standing_each(
         )
         .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
         .where(check_ins.c.occurrence_id.in_(occurrence_ids), in_time)
+        .where(check_ins.c.person_id.in_(people or ()) if named else true())
         .order_by(by_weight, check_ins.c.id)
-    ):
-        answers[occurrence_id][person_id] = _ANSWERS[answer]
-        verified[occurrence_id][person_id] = proven
-    return {
-        one: Standing(said, frozenset(person for person, proven in verified[one].items() if proven))
-        for one, said in answers.items()
-    }
+    )
+    said: defaultdict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
+    for part in rows.partitions(_AT_ONCE):
+        for occurrence_id, person_id, answer, proven in part:
+            said[occurrence_id][person_id] = answer, proven
+        await asyncio.sleep(0)
+    return {one: _standing(last) for one, last in said.items()}
+
+
+def _standing(last: Mapping[int, tuple[str, bool]]) -> Standing:
+    """Of everybody's last answer, and whether it is proven."""
+    return Standing(
+        {person: _ANSWERS[answer] for person, (answer, _) in last.items()},
+        frozenset(person for person, (_, proven) in last.items() if proven),
+    )
 
 
 async def _in_time(

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
 from core.roles import Role
+from core.scopes import EVERYTHING, Scope
 from core.seats import acting, seats
+from storage.scopes import covers, within
 from storage.tables import head_counts, memberships, municipalities, people, programmes, schools
 
 
@@ -79,8 +81,12 @@ async def load_acting(connection: AsyncConnection, now: datetime) -> frozenset[i
     return acting(chronicle.memberships, await today(connection, now))
 
 
-async def load_chronicle(connection: AsyncConnection) -> Chronicle:
-    """What the communities of several days are made of, read once."""
+async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING) -> Chronicle:
+    """What the communities of several days are made of, read once.
+
+    Of a scope: its posts and schools, and the schools in which those posts are, with all
+    municipalities. Who takes over a post has it in the same place, so that no chain is torn.
+    """
     posts = await connection.execute(
         select(
             memberships.c.person_id,
@@ -94,17 +100,27 @@ async def load_chronicle(connection: AsyncConnection) -> Chronicle:
             memberships.c.replaces_id,
         )
         .join(people)
+        .where(within(scope, memberships))
         .order_by(people.c.name, memberships.c.id)
     )
-    known_schools = await connection.execute(select(schools).order_by(schools.c.name, schools.c.id))
+    known_schools = await connection.execute(
+        select(schools).where(_concern(scope)).order_by(schools.c.name, schools.c.id)
+    )
     former = await connection.execute(select(head_counts).order_by(head_counts.c.until.desc()))
     places = await connection.execute(select(municipalities).order_by(municipalities.c.name))
     return Chronicle(
-        tuple(map(_membership, posts)),
-        tuple(map(school_from, known_schools)),
-        tuple(former),
+        tuple(map(_membership, posts.all())),
+        tuple(map(school_from, known_schools.all())),
+        tuple(former.all()),
         tuple(Municipality(row.id, row.name) for row in places),
     )
+
+
+def _concern(scope: Scope) -> ColumnElement[bool]:
+    if scope.everything:
+        return true()
+    held_in = select(memberships.c.school_id).where(within(scope, memberships))
+    return or_(covers(scope, schools.c.id, schools.c.municipality_id), schools.c.id.in_(held_in))
 
 
 def _membership(row: Sequence[Any]) -> Membership:

@@ -106,7 +106,7 @@ class _Explaining:
             select(activities.c.recording_counts).where(activities.c.id == target.activity_id)
         )
         wanted = {one.id for one in held}
-        later = await standing_each(connection, wanted, rounds.now, late=True)
+        later = await standing_each(connection, wanted, rounds.now, rounds.people, late=True)
         registered = await connection.scalars(select(addresses.c.person_id))
         return cls(rounds, target, bool(recording), later, frozenset(registered))
 

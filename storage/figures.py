@@ -1,5 +1,6 @@
 """The figures of every target, counted from what lies in the database."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,19 +81,24 @@ async def figures_of(
     rounds = Rounds(connection, programme, now, scope)
     await rounds.read([one for held in counted.values() for one in held])
     reports = await standing_reports(connection, scope, programme.id)
-    return [
-        TargetFigure(
-            programme.name,
-            row.activity_id,
-            row.number,
-            row.title or programme.name,
-            _figure(row, counted[row.id], dated[row.activity_id], rounds)
-            or figure_told(row, reports, scope),
-            row.id,
-            row.section,
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        figure = _figure(row, counted[row.id], dated[row.activity_id], rounds)
+        found.append(_placed(programme, row, figure or figure_told(row, reports, scope)))
+        await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
+    return found
+
+
+def _placed(programme: Programme, row: Row[Any], figure: Figure) -> TargetFigure:
+    return TargetFigure(
+        programme.name,
+        row.activity_id,
+        row.number,
+        row.title or programme.name,
+        figure,
+        row.id,
+        row.section,
+    )
 
 
 async def _targets(

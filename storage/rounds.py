@@ -37,6 +37,9 @@ class Rounds:
     scope: Scope
     chronicle: Chronicle | None = None
     communities: dict[date, Community] = field(default_factory=dict)
+    censuses: dict[tuple[Population, date], Census | None] = field(default_factory=dict)
+    people: frozenset[int] | None = None
+    """Whose answers may count; None is everybody's."""
     said: dict[int, Standing] = field(default_factory=dict)
     visits: dict[int, dict[int, Visit]] = field(default_factory=dict)
     extensions: dict[int, dict[int, datetime]] = field(default_factory=dict)
@@ -44,20 +47,20 @@ class Rounds:
     async def read(self, occurrences: Collection[Row[Any]]) -> None:
         """Read what the rounds of these occurrences are made of."""
         if occurrences:
-            self.chronicle = await load_chronicle(self.connection)
+            self.chronicle = await load_chronicle(self.connection, self.scope)
+            self.people = self._people(occurrences)
             wanted = {one.id for one in occurrences}
-            self.said = await standing_each(self.connection, wanted, self.now)
+            self.said = await standing_each(self.connection, wanted, self.now, self.people)
             self.extensions = await extensions_each(self.connection, wanted)
             visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
             self.visits = await visits_each(self.connection, visiting) if visiting else {}
 
     def round(self, population: Population, occurrence: Row[Any]) -> Round | None:
         """Of what was read; None where a population has no people of ours behind it, or no say."""
-        community = self.community(self.day_of(occurrence))
-        found = census(population, community)
+        found = self.census(population, occurrence)
         if found is not None and _counts_visits(population, occurrence):
             return self._visited(found, occurrence, occurrence.closes_at)
-        if found is None or not _is_asked(found, occurrence, community):
+        if found is None or not self._is_asked(found, occurrence):
             return None
         words = words_of(occurrence)
         said = self.said.get(occurrence.id, Standing())
@@ -69,7 +72,7 @@ class Rounds:
         """Where it is visits that count: those after the close too."""
         if not _counts_visits(population, occurrence):
             return None
-        found = census(population, self.community(self.day_of(occurrence)))
+        found = self.census(population, occurrence)
         return visited(found, self._as_of_now(occurrence)) if found else None
 
     def _visited(self, schools: Census, occurrence: Row[Any], closes_at: datetime) -> Round:
@@ -94,12 +97,35 @@ class Rounds:
         """The day whose population is counted."""
         return local_day(occurrence.starts_at, self.programme.zone.key)
 
+    def census(self, population: Population, occurrence: Row[Any]) -> Census | None:
+        """A population on the day of an occurrence, within the scope."""
+        key = population, self.day_of(occurrence)
+        if key not in self.censuses:
+            self.censuses[key] = census(population, self.community(key[1]))
+        return self.censuses[key]
+
     def community(self, day: date) -> Community:
         """Everybody who counts that day, within the scope."""
         assert self.chronicle is not None  # noqa: S101  # `read` comes first
         if day not in self.communities:
             self.communities[day] = self.scope.narrow(self.chronicle.on(day))
         return self.communities[day]
+
+    def _people(self, occurrences: Collection[Row[Any]]) -> frozenset[int] | None:
+        if self.scope.everything:
+            return None
+        held = (
+            post for one in occurrences for post in self.community(self.day_of(one)).memberships
+        )
+        return frozenset().union(*(post.people for post in {*held}))
+
+    def _is_asked(self, population: Census, occurrence: Row[Any]) -> bool:
+        """A duty asks only those who deliver it: whoever else its goal counts has no say, no 0."""
+        if occurrence.form == Form.MEETING:
+            return True
+        named = map(Population, occurrence.audience)
+        asked = audience(named, self.community(self.day_of(occurrence)))
+        return any(unit.people & asked for unit in population.units)
 
 
 def _counts_visits(population: Population, occurrence: Row[Any]) -> bool:
@@ -116,11 +142,3 @@ def _listed(occurrence: Row[Any]) -> frozenset[Answer]:
     """What the platform's list proves; one that came after the close proves nothing any more."""
     in_time = occurrence.listed_at is not None and occurrence.listed_at <= occurrence.closes_at
     return frozenset({Answer.LIVE}) if in_time else frozenset()
-
-
-def _is_asked(population: Census, occurrence: Row[Any], community: Community) -> bool:
-    """A duty asks only those who deliver it: whoever else its goal counts has no say, and no 0."""
-    if occurrence.form == Form.MEETING:
-        return True
-    asked = audience(map(Population, occurrence.audience), community)
-    return any(unit.people & asked for unit in population.units)
