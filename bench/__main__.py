@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import queueing, reading, rosters, sending, starting
+from bench import counting, queueing, reading, rosters, sending, starting
 from bench.figure import Figure, Unmeasured
 from bench.machine import machine
 from bench.plans import CORPUS
@@ -21,6 +21,7 @@ _SUBJECTS = {
     "start": starting.figures,
     "queueing": queueing.queued,
     "scan": queueing.scanned,
+    "counting": counting.figures,
 }
 _NO_CORPUS = "The official documents are not beside the repository: the example stands for them."
 

@@ -1,22 +1,17 @@
 """Queueing: a stage becomes a row for each person; what is due is found among a million rows."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import pytest
 from sqlalchemy import TextClause, bindparam, text
 
 from bench.crowd import ask_everybody, gather
-from bench.figure import Bound, Figure, Unit, Unmeasured
+from bench.databases import on_both
+from bench.figure import Figure, Unit, Unmeasured
 from storage.engine import Database
 from storage.outbox.claims import claim_due, next_notification_at
 from storage.types import UtcDateTime
-from tests.postgres import postgres_server
 
 _PEOPLE, _STAGES = 15_000, 3
 _ROWS, _QUEUED = 1_000_000, 45_000
@@ -39,13 +34,13 @@ _ALMOST_ALL_SENT = (
 
 def queued() -> Iterator[Figure | Unmeasured]:
     name = f"{_PEOPLE:,} people × {_STAGES} stages queued"
-    yield from _on_both([name], _queue, 2, Unit.SECONDS)
+    yield from on_both({name: 2}, _queue, Unit.SECONDS)
 
 
 def scanned() -> Iterator[Figure | Unmeasured]:
     many = f"the due scan over {_ROWS:,} rows, {_QUEUED:,} of them queued, a third due"
     few = f"the due scan over {_ROWS:,} rows, nearly all of them queued, {_QUEUED // 3000} due"
-    yield from _on_both([many, few], _scan, 10, Unit.MILLISECONDS)
+    yield from on_both({many: 10, few: 10}, _scan, Unit.MILLISECONDS)
 
 
 async def _queue(database: Database) -> list[float]:
@@ -93,45 +88,3 @@ async def _look(database: Database) -> float:
     await claim_due(database, datetime.now(UTC))
     await next_notification_at(database, datetime.now(UTC))
     return perf_counter() - started
-
-
-def _on_both(
-    names: Sequence[str],
-    measure: Callable[[Database], Awaitable[Sequence[float]]],
-    limit: float,
-    unit: Unit,
-) -> Iterator[Figure | Unmeasured]:
-    for place, database in (("SQLite", _file), ("PostgreSQL", _server)):
-        told = [f"{name}, {place}" for name in names]
-        try:
-            with database() as url:
-                measured = asyncio.run(_measured(url, measure))
-        except pytest.skip.Exception as missing:
-            yield from (Unmeasured(name, str(missing)) for name in told)
-        else:
-            for name, value in zip(told, measured, strict=True):
-                yield Figure(name, value, limit, unit, Bound.AT_MOST)
-
-
-async def _measured(
-    url: str, measure: Callable[[Database], Awaitable[Sequence[float]]]
-) -> Sequence[float]:
-    database = Database(url)
-    try:
-        return await measure(database)
-    finally:
-        await database.close()
-
-
-@contextmanager
-def _file() -> Iterator[str]:
-    with TemporaryDirectory() as folder:
-        yield f"sqlite:///{Path(folder, 'bench.db')}"
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    """PostgreSQL as the tests start it."""
-    with postgres_server() as server:
-        server.execute("CREATE DATABASE bench")
-        yield server.url("bench")

@@ -12,13 +12,13 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
-from statistics import quantiles
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from bench.crowd import ask_everybody, gather, put_off
 from bench.figure import Bound, Figure, Unit
 from bench.processes import running
+from bench.stopwatch import quantile
 from bench.telegram import TOKEN, Seen, Telegram, telegram
 from handlers.letters import written
 from locales import translator
@@ -58,7 +58,7 @@ def tapping() -> Iterator[Figure]:
     """At the rate Telegram allows: the beginning of the wave, which lasts for minutes."""
     with _crowd(_DRAINED) as file:
         seen = asyncio.run(_drained(file, _DRAINED, _RATE, until=_MEANWHILE, tapping=True))
-    waited = _quantile(seen.taps, 95) * 1000
+    waited = quantile(seen.taps, 95) * 1000
     wave = f"{_DRAINED:,} reminders drain at SEND_RATE {_RATE}"
     name = f"a tap answered while {wave}, p95 of {len(seen.taps)}"
     yield Figure(name, waited, 300, Unit.MILLISECONDS, Bound.AT_MOST)
@@ -68,7 +68,7 @@ def idle() -> Iterator[Figure]:
     with _crowd(1, _EVENTS) as file:
         late = asyncio.run(_lateness(file))
     name = f"from due to the first byte out when idle, p99 of {len(late)}"
-    yield Figure(name, _quantile(late, 99), 1, Unit.SECONDS, Bound.AT_MOST)
+    yield Figure(name, quantile(late, 99), 1, Unit.SECONDS, Bound.AT_MOST)
 
 
 @contextmanager
@@ -155,7 +155,3 @@ async def _lateness(file: Path) -> list[float]:
 
 def _seconds(moments: Sequence[float]) -> float:
     return moments[-1] - moments[0]
-
-
-def _quantile(values: Sequence[float], percent: int) -> float:
-    return quantiles(values, n=100)[percent - 1]

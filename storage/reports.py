@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -80,10 +81,11 @@ async def _register(
 ) -> Register:
     held = await _held(connection, programme)
     chronicle = await load_chronicle(connection)
+    on = cache(chronicle.on)
     registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
     columns, by_day = [], Counter[date]()
     for one in held:
-        community = chronicle.on(local_day(one.starts_at, programme.zone.key))
+        community = on(local_day(one.starts_at, programme.zone.key))
         concerned = await audience_of(connection, one.activity_id, one.form, community)
         came = await check_ins_of(connection, one.occurrence_id)
         part = scope.narrow(community)
@@ -146,10 +148,14 @@ def _column(
     }
 
 
+_RANK = {answer: rank for rank, answer in enumerate(Answer)}
+"""The best first."""
+
+
 def _word(said: Sequence[CheckIn], registered: bool) -> Word:
     if not said:
         return Word(Silence.SILENT if registered else Silence.UNREGISTERED)
-    best = min(said, key=lambda one: [*Answer].index(one.answer))
+    best = min(said, key=lambda one: _RANK[one.answer])
     return Word(best.answer, best.remark)
 
 

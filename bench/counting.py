@@ -1,0 +1,57 @@
+"""Counting: the figures of a nation, and of a part of it as large as a region."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from time import perf_counter
+
+from sqlalchemy import bindparam, text
+
+from bench.crowd import gather
+from bench.databases import on_both
+from bench.figure import Figure, Unit, Unmeasured
+from bench.stopwatch import quantile
+from core.scopes import EVERYTHING, Scope
+from storage.engine import Database
+from storage.figures import list_all_figures
+from storage.types import UtcDateTime
+
+_PEOPLE, _EVENTS = 15_000, 40
+_TIMES = 20
+_REGION = Scope(municipalities=frozenset({1}))
+"""30 of 3,000 schools, 150 people: the share of one of 89 regions."""
+_EVERYBODY_ANSWERS = """
+    INSERT INTO check_ins
+        (occurrence_id, person_id, answer, answered_at, verified, source, update_id)
+    SELECT o.id, p.id, CASE (p.id + o.id) % 4 WHEN 0 THEN 'recording' WHEN 1 THEN 'absent'
+        ELSE 'live' END, :now, p.id % 3 = 0, 'own', o.id || '-' || p.id
+    FROM occurrences o CROSS JOIN people p
+"""
+
+
+def figures() -> Iterator[Figure | Unmeasured]:
+    answers = f"of {_PEOPLE * _EVENTS:,} answers of {_PEOPLE:,} people, p95 of {_TIMES}"
+    whole, region = f"all figures {answers}", f"a region's figures {answers}"
+    yield from on_both({whole: 100, region: 20}, _count_both, Unit.MILLISECONDS)
+
+
+async def _count_both(database: Database) -> list[float]:
+    await _answered(database)
+    return [await _wait(database, scope) for scope in (EVERYTHING, _REGION)]
+
+
+async def _wait(database: Database, scope: Scope) -> float:
+    """Milliseconds."""
+    return 1000 * quantile([await _count(database, scope) for _ in range(_TIMES)], 95)
+
+
+async def _count(database: Database, scope: Scope) -> float:
+    started = perf_counter()
+    await list_all_figures(database, datetime.now(UTC), scope)
+    return perf_counter() - started
+
+
+async def _answered(database: Database) -> None:
+    await gather(database, _PEOPLE, _EVENTS)
+    everybody = text(_EVERYBODY_ANSWERS).bindparams(bindparam("now", type_=UtcDateTime))
+    async with database.writing() as connection:
+        await connection.execute(everybody, {"now": datetime.now(UTC)})
