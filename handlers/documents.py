@@ -34,6 +34,7 @@ from locales import Html, Translator
 from storage.engine import Database
 from storage.people import Person
 from storage.prompts import ask_for_text, forget_prompt
+from storage.submission_history import submission_history
 from storage.submissions import Documents, list_submissions, review
 
 Shown = tuple[Html, InlineKeyboardMarkup | None]
@@ -111,7 +112,8 @@ async def show(
         await rewrite(query, t.html("button.outdated"))
         return
     keyboard = keyboards.card(found, one, now, t, may_review=bool(member.scope(REVIEWERS)))
-    await rewrite(query, views.card(found, one, said, t), keyboard)
+    steps = await submission_history(database, found, one.school_id)
+    await rewrite(query, views.card(found, one, steps, now, t, said=said), keyboard)
 
 
 async def show_file(

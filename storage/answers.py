@@ -48,7 +48,7 @@ async def check_ins_of(
         .where(check_ins.c.occurrence_id == occurrence_id, by)
         .order_by(check_ins.c.id)
     )
-    return [*map(_check_in, rows)]
+    return [*map(check_in_from, rows)]
 
 
 async def check_ins_each(
@@ -61,7 +61,7 @@ async def check_ins_each(
         .where(check_ins.c.occurrence_id.in_(occurrence_ids))
         .order_by(check_ins.c.id)
     ):
-        came[row.occurrence_id].append(_check_in(row))
+        came[row.occurrence_id].append(check_in_from(row))
     return came
 
 
@@ -152,7 +152,8 @@ async def _in_time(
     return or_(closed, later.correlate(check_ins).exists())
 
 
-def _check_in(row: Row[Any]) -> CheckIn:
+def check_in_from(row: Row[Any]) -> CheckIn:
+    """An answer of a row of `check_ins`."""
     return CheckIn(
         row.occurrence_id,
         row.person_id,

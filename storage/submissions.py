@@ -112,7 +112,7 @@ async def _done(
     """The answers by which a school has placed it."""
     community = await load_community(connection, local_day(event.starts_at, event.zone.key))
     said = latest(await check_ins_of(connection, event.occurrence_id), now)
-    team = _team(community, school_id)
+    team = team_of(community, school_id)
     return [one for one in said.values() if one.person_id in team and one.answer is Answer.DONE]
 
 
@@ -156,7 +156,7 @@ async def _schools(
     extended = (await extensions_each(connection, [row.occurrence_id]))[row.occurrence_id]
     found = []
     for school in scope.narrow(community).schools:
-        team = _team(community, school.id)
+        team = team_of(community, school.id)
         if team & concerned:
             progress, deciding = decisive(_of(team, said))
             place = places[school.municipality_id]
@@ -165,7 +165,7 @@ async def _schools(
     return found
 
 
-def _team(community: Community, school_id: int) -> frozenset[int]:
+def team_of(community: Community, school_id: int) -> frozenset[int]:
     """Everybody who can answer for a school."""
     posts = (post for post in community.memberships if post.school_id == school_id)
     return frozenset().union(*(post.people for post in posts if post.role in SCHOOL_ROLES))

@@ -1,15 +1,22 @@
 """How documents stand, in words."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from core.directory import Leaf
 from core.notices import Reviewed, Submitted
 from core.notifications import EventCard
+from core.submission_steps import Step
 from core.submissions import Progress, Submission
 from handlers.views.extensions import extended
+from handlers.views.moments import stamp
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from locales import Html, Translator, lines, paragraphs
 from storage.submissions import Documents
 
+STEPS_SHOWN = 10
+_WORTH_TELLING = 2
 Numbered = tuple[int, Submission]
 
 
@@ -41,8 +48,16 @@ def school(number: int, one: Submission, event: EventCard, t: Translator) -> Htm
     )
 
 
-def card(found: Documents, one: Submission, said: Html | None, t: Translator) -> Html:
-    """One school and one document: how it stands, since when, what was written beside."""
+def card(
+    found: Documents,
+    one: Submission,
+    steps: Sequence[Step],
+    now: datetime,
+    t: Translator,
+    *,
+    said: Html | None = None,
+) -> Html:
+    """One school and one document: how it stands, since when, what was written beside, its way."""
     event, answer = found.event, one.said
     about = [t.html("by_school.standing", standing=standing(one, event, t))]
     if one.extended_to:
@@ -53,7 +68,24 @@ def card(found: Documents, one: Submission, said: Html | None, t: Translator) ->
             about.append(t.html("by_school.remark", remark=answer.remark))
     place = t.html("by_school.place", school=one.school, municipality=one.municipality)
     title = t.html("by_school.title", title=shortened(event.title))
-    return paragraphs(*([said] if said else []), lines(title, place), lines(*about))
+    heading_ = [said] if said else []
+    return paragraphs(*heading_, lines(title, place), lines(*about), *_way(steps, event, now, t))
+
+
+def _way(steps: Sequence[Step], event: EventCard, now: datetime, t: Translator) -> list[Html]:
+    """What happened to it, the latest last; nothing where it was only placed."""
+    if len(steps) < _WORTH_TELLING:
+        return []
+    told = [_step(one, event, now, t) for one in steps[-STEPS_SHOWN:]]
+    return [lines(t.html("documents.way"), *told)]
+
+
+def _step(one: Step, event: EventCard, now: datetime, t: Translator) -> Html:
+    move = t.text(f"move.{one.move}")
+    about = {"moment": stamp(one.at, event.zone, now), "name": short_name(one.name), "move": move}
+    if one.remark:
+        return t.html("documents.step_remarked", remark=shortened(one.remark, 100), **about)
+    return t.html("documents.step", **about)
 
 
 def standing(one: Submission, event: EventCard, t: Translator) -> str:

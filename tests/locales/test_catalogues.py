@@ -37,6 +37,7 @@ from core.roles import Role
 from core.roster.comparison import ChangeKind
 from core.roster.doubts import Kind as DoubtKind
 from core.rsvps import Rsvp
+from core.submission_steps import Move
 from core.submissions import Progress
 from core.timings import Form
 from core.typed import Asked
@@ -102,6 +103,7 @@ FAMILIES: dict[str, set[str]] = {
     "listing.{}": {*Listing},
     "reach.{}": {*Reach},
     "progress.{}": {*Progress},
+    "move.{}": {*Move},
     "stand.{}": {*Stand},
     "manner.{}": {*Manner},
     "witness.{}": {*Witness},

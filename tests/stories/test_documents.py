@@ -195,3 +195,29 @@ async def test_whoever_is_forgotten_takes_his_file_along(placed: Rehearsal) -> N
     await write(placed, REGIONAL, "/documents")
     held = (await everything_about(placed.app.database, head.id))["check_ins"]
     assert not any(row["evidence"] for row in held)
+
+
+@on_both_databases
+async def test_the_card_tells_the_way_of_a_document(placed: Rehearsal) -> None:
+    await press(placed, DEPUTY, "Сделано")
+    await press(placed, CURATOR, "Посмотреть")
+    await press(placed, CURATOR, "Вернуть")
+    await write(placed, CURATOR, "Нет <подписи>")
+    await at(placed, 2027, 3, 18, 10, 30)
+    await press(placed, HEAD, "Сделано")
+    await at(placed, 2027, 3, 18, 12, 0)
+    await press(placed, CURATOR, "Посмотреть")
+    await press(placed, CURATOR, "Принять")
+    told = last(placed, CURATOR).text.partition("История\n")[2]
+    assert told.splitlines() == [
+        "17.03 09:00 Орлова М. П.: размещено",
+        "17.03 09:00 Зайцев О. Н.: дополнено",
+        "17.03 09:00 Белкина О. С.: возвращено (Нет <подписи>)",
+        "18.03 10:30 Орлова М. П.: размещено",
+        "18.03 12:00 Белкина О. С.: принято",
+    ]
+
+
+async def test_what_was_only_placed_has_no_way_to_tell(placed: Rehearsal) -> None:
+    await press(placed, CURATOR, "Посмотреть")
+    assert "История" not in last(placed, CURATOR).text
