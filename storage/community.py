@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, or_, select, true
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
@@ -84,8 +84,8 @@ async def load_acting(connection: AsyncConnection, now: datetime) -> frozenset[i
 async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING) -> Chronicle:
     """What the communities of several days are made of, read once.
 
-    Of a scope: its posts and schools, and the schools in which those posts are, with all
-    municipalities. Who takes over a post has it in the same place, so that no chain is torn.
+    Of a scope: its posts and schools alone, with all municipalities. A post lies in the same
+    municipality as its school, and whoever takes it over has it there.
     """
     posts = await connection.execute(
         select(
@@ -104,7 +104,9 @@ async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING)
         .order_by(people.c.name, memberships.c.id)
     )
     known_schools = await connection.execute(
-        select(schools).where(_concern(scope)).order_by(schools.c.name, schools.c.id)
+        select(schools)
+        .where(covers(scope, schools.c.id, schools.c.municipality_id))
+        .order_by(schools.c.name, schools.c.id)
     )
     former = await connection.execute(select(head_counts).order_by(head_counts.c.until.desc()))
     places = await connection.execute(select(municipalities).order_by(municipalities.c.name))
@@ -114,13 +116,6 @@ async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING)
         tuple(former.all()),
         tuple(Municipality(row.id, row.name) for row in places),
     )
-
-
-def _concern(scope: Scope) -> ColumnElement[bool]:
-    if scope.everything:
-        return true()
-    held_in = select(memberships.c.school_id).where(within(scope, memberships))
-    return or_(covers(scope, schools.c.id, schools.c.municipality_id), schools.c.id.in_(held_in))
 
 
 def _membership(row: Sequence[Any]) -> Membership:
