@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("people") as table:
-        table.drop_column("weekly_digest")
+    # Not in a batch: that would write the table anew, and others point at its rows.
+    op.drop_column("people", "weekly_digest")
