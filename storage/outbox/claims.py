@@ -24,7 +24,7 @@ from storage.corrections import drop_unfounded
 from storage.digests import look_over
 from storage.engine import Database
 from storage.letters import letters_of, most_urgent_first
-from storage.outbox.restraint import hold_back, restrained_by
+from storage.outbox.restraint import counts, hold_back, restrained_by
 from storage.outbox.returns import drop_moved
 from storage.tables import addresses, notifications
 
@@ -123,13 +123,18 @@ async def _due(
         return ()
     among = _not_resting(resting) if few is None else notifications.c.id.in_(few)
     nearest = await connection.execute(
-        select(notifications.c.id, notifications.c.person_id, _joins.label("joins"))
+        select(
+            notifications.c.id,
+            notifications.c.person_id,
+            _joins.label("joins"),
+            counts(notifications).label("counts"),
+        )
         .where(_is_due(now), among)
         .order_by(*most_urgent_first)
         .limit(at_most)
         .with_for_update(skip_locked=True)
     )
-    first = nearest.all()
+    first = _one_of_each(nearest.all())
     ids = {row.id for row in first}
     ids.update(await _beside(connection, {row.person_id for row in first if row.joins}, now))
     # By their numbers: asked in one statement, PostgreSQL reads all that is there.
@@ -137,6 +142,12 @@ async def _due(
         restrained_by(now).where(notifications.c.id.in_(ids))
     )
     return found.all()
+
+
+def _one_of_each(nearest: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    """Of letters that count against a day's limit one a person: it is counted before the next."""
+    first = {row.person_id: row.id for row in reversed(nearest) if row.counts}
+    return [row for row in nearest if not row.counts or first[row.person_id] == row.id]
 
 
 async def _if_few(

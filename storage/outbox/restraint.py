@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.delivery import Habits, after_quiet, day_began_at, next_day_at, tell_at
@@ -81,6 +81,11 @@ async def _allowed(
     return after_quiet(now, habits), Reason.QUIET
 
 
+def counts(letters: FromClause) -> ColumnElement[bool]:
+    """Whether of these a person gets no more than so many a day."""
+    return or_(letters.c.topic.is_(None), letters.c.topic.in_(COUNTED))
+
+
 async def _had_today(
     connection: AsyncConnection, person_id: int, habits: Habits, now: datetime
 ) -> int:
@@ -93,7 +98,7 @@ def _letters_since(moment: datetime, person_id: ColumnElement[int] | int) -> Sel
     return select(func.count(_lately.c.letter_id.distinct())).where(
         _lately.c.person_id == person_id,
         _lately.c.claimed_at >= moment,
-        or_(_lately.c.topic.is_(None), _lately.c.topic.in_(COUNTED)),
+        counts(_lately),
         may_have_arrived(_lately),
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.audit import Act
 from core.check_ins import Answer
-from core.notices import LinkTried
+from core.notices import AnswerWanted, LinkTried
 from core.notifications import (
     Failed,
     Letter,
@@ -205,6 +205,21 @@ async def test_the_one_too_many_waits_for_the_next_morning(
     morning = datetime.combine(DAY - WEEK + ONE_DAY, time(9), PERM)
     assert await next_notification_at(database, DUE + HOUR) == morning
     assert reminded_of(await claim_one(database, morning)).title == "Позже"
+
+
+async def test_the_limit_holds_for_what_is_claimed_together(
+    database: Database, eyes: Database
+) -> None:
+    await limit(database, 1)
+    await register(database, ANNA)
+    await fire(database, DUE)
+    async with database.writing() as connection:
+        anna = await person_id(eyes, ANNA)
+        await queue_notice(
+            connection, [anna], AnswerWanted(1, WEBINAR.title, "meeting"), "wanted", DUE
+        )
+    assert len(await claim_all(database, DUE)) == 1
+    assert await claim_all(database, DUE + MINUTE) == []
 
 
 async def test_what_is_false_by_the_next_morning_is_on_record_with_that_reason(
