@@ -52,7 +52,8 @@ class Source(StrEnum):
     """Nobody has said anything until the close: so the rule of the event reads silence."""
 
 
-_WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1, Source.RULE: 0}
+WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1, Source.RULE: 0}
+"""Of several answers of one person the last of the heaviest counts."""
 
 LONGEST_REMARK = 300
 """A reason is a line, not a letter."""
@@ -84,7 +85,7 @@ class CheckIn:
     @property
     def weight(self) -> int:
         """One that weighs less never replaces this, whenever it comes."""
-        return _WEIGHT[self.source]
+        return WEIGHT[self.source]
 
 
 def latest(check_ins: Iterable[CheckIn], as_of: datetime) -> dict[int, CheckIn]:

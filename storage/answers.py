@@ -10,17 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Result, Row, case, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer, CheckIn, Source, latest
+from core.check_ins import WEIGHT, Answer, CheckIn, Source, latest
 from core.evidence import evidence_from
 from storage.tables import check_ins, extensions, memberships, occurrences
 
 _ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
-by_weight = case(
-    {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1},
-    value=check_ins.c.source,
-    else_=0,
-)
-"""As `CheckIn.weight`: the last of the heaviest is the answer that counts."""
+_by_weight = case(WEIGHT, value=check_ins.c.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ async def standing_each(
         .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
         .where(check_ins.c.occurrence_id.in_(occurrence_ids), in_time)
         .where(check_ins.c.person_id.in_(people or ()) if named else true())
-        .order_by(by_weight, check_ins.c.id)
+        .order_by(_by_weight, check_ins.c.id)
     )
     said: defaultdict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
     for part in rows.partitions(_AT_ONCE):

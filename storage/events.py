@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import FromClause, Row, ScalarSelect, Select, case, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer, CheckIn, Source
+from core.check_ins import WEIGHT, Answer, CheckIn, Source
 from core.code_words import CodeWords
 from core.notifications import EventCard
 from core.rsvps import Intention, Rsvp
@@ -52,12 +52,8 @@ def for_reader(query: Select[Any]) -> Select[Any]:
 
 def _latest(said: FromClause) -> ScalarSelect[Any]:
     """The number of the answer that counts of the person, about the occurrence."""
-    own_first = case(
-        {Source.OWN: 0, Source.RETURNED: 0, Source.BEHALF: 1, Source.FILE: 1},
-        value=said.c.source,
-        else_=2,
-    )
-    return _said(said).order_by(own_first, said.c.id.desc()).limit(1).scalar_subquery()
+    weight = case(WEIGHT, value=said.c.source)
+    return _said(said).order_by(weight.desc(), said.c.id.desc()).limit(1).scalar_subquery()
 
 
 def _latest_rsvp(said: FromClause) -> ScalarSelect[Any]:
