@@ -156,14 +156,28 @@ async def _put_down(
     if not await note(connection, act, action, subject, **log):
         return
     await add_check_in(connection, said, str(act.update_id))
-    marked = Marked(event.occurrence_id, event.title, said.answer, one.by.role, marker.name)
+    await tell_marked(connection, marker, event, one.by.role, said=said, key=action, act=act)
+
+
+async def tell_marked(
+    connection: AsyncConnection,
+    marker: Person,
+    event: EventCard,
+    role: Role,
+    *,
+    said: CheckIn,
+    key: str,
+    act: Act,
+) -> None:
+    """Tell somebody what was answered for him, and in which role; he may answer himself."""
+    marked = Marked(event.occurrence_id, event.title, said.answer, role, marker.name)
     about = {
         "occurrence_id": event.occurrence_id,
         "version": event.version,
         "expires_at": event.closes_at,
     }
-    key = f"{action}:{act.update_id}"
-    await queue_notice(connection, [said.person_id], marked, key, act.at, **about)
+    told = f"{key}:{act.update_id}"
+    await queue_notice(connection, [said.person_id], marked, told, act.at, **about)
 
 
 async def _marking(

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.attendance import Seen
 from core.audit import Act, Subject, SubjectKind
 from core.check_ins import Answer, CheckIn, Source
-from core.notices import Marked
 from core.notifications import EventCard
 from core.presence.accord import Accord, accord
 from core.presence.naming import Namesake
@@ -23,8 +22,7 @@ from storage.audit import note
 from storage.check_ins import add_check_in, cancel_queued
 from storage.engine import Database
 from storage.events import event_from
-from storage.marking import Markable, markable_of
-from storage.notices import queue_notice
+from storage.marking import Markable, markable_of, tell_marked
 from storage.people import Person
 from storage.presence_drafts import PresenceDraft
 from storage.presences import note_presences, seen_at, spellings
@@ -109,26 +107,26 @@ async def compare(
         return await _compared(connection, sender, draft, now)
 
 
-async def take_in(database: Database, sender: Person, draft: PresenceDraft, act: Act) -> bool:
-    """Note who was there, and lift the answers it proves; False where there is no such event.
+async def take_in(database: Database, sender: Person, draft: PresenceDraft, act: Act) -> int | None:
+    """Note who was there, and lift the answers it proves; gives back of which event.
 
-    Repeated, or sent again, it changes nothing. Once answers are closed it is noted for the eye:
-    the figure moves no more.
+    None where there is no such event, or names are still in doubt. Repeated, or sent again, it
+    changes nothing. Once answers are closed it is noted for the eye: the figure moves no more.
     """
     async with database.deciding() as connection:
         found = await _compared(connection, sender, draft, act.at)
-        if found is None:
-            return False
+        if found is None or found[1].doubts:
+            return None
         would_be, sorting = found
         about = Subject(SubjectKind.OCCURRENCE, would_be.event.occurrence_id)
         tallies = {str(kind): len(would_be.having(kind)) for kind in Accord}
         if not await note(connection, act, "listed", about, **tallies):
-            return True
+            return about.id
         await note_presences(connection, about.id, sorting.present, sender.id, act.at)
         for said in _provable(would_be):
             proven = replace(said, answered_at=act.at, verified=True, author_id=sender.id)
             await add_check_in(connection, proven, f"{act.update_id}:{said.person_id}")
-        return True
+        return about.id
 
 
 async def find_reconciled(
@@ -193,14 +191,7 @@ async def _put_down(
     said = _decided(event, viewer, one, verdict, act.at)
     await add_check_in(connection, said, f"{act.update_id}:{said.person_id}")
     await cancel_queued(connection, said.person_id, event, act.at)
-    marked = Marked(event.occurrence_id, event.title, said.answer, one.one.by.role, viewer.name)
-    about = {
-        "occurrence_id": event.occurrence_id,
-        "version": event.version,
-        "expires_at": event.closes_at,
-    }
-    key = f"list:{act.update_id}"
-    await queue_notice(connection, [said.person_id], marked, key, act.at, **about)
+    await tell_marked(connection, viewer, event, one.one.by.role, said=said, key="list", act=act)
 
 
 def _decided(

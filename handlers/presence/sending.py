@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from core.audit import Act
 from core.directory import leaf
 from core.presence import PresenceList
-from core.presence.sorting import NOBODY
+from core.presence.sorting import NOBODY, Sorting
 from handlers.access import Coordinator
 from handlers.callbacks.presence import (
     PresenceAnswer,
@@ -32,7 +32,7 @@ from storage.presence_drafts import (
     discard_presence_draft,
     save_presence_draft,
 )
-from storage.reconciling import compare, ended_events, take_in
+from storage.reconciling import Reconciled, compare, ended_events, take_in
 
 EVENTS_SHOWN = 6
 LEAST = (0, 15, 30, 45, 60)
@@ -118,11 +118,7 @@ async def show_summary(
 ) -> None:
     """How the list and the answers stand to each other, as things are now."""
     await acknowledge(query)
-    found = await compare(database, member, draft, now)
-    if found is None:
-        await rewrite(query, t.html("button.outdated"))
-        return
-    await rewrite(query, views.summary(*found, draft, t), keyboards.summary(draft, *found, t))
+    await _show(query, draft, await compare(database, member, draft, now), t)
 
 
 async def set_least(
@@ -148,11 +144,11 @@ async def ask(
     t: Translator,
 ) -> None:
     """The first name nobody has decided about; the summary when none is left."""
+    await acknowledge(query)
     found = await compare(database, member, draft, now)
     if found is None or not found[1].doubts:
-        await show_summary(query, draft, database, member, now, t)
+        await _show(query, draft, found, t)
         return
-    await acknowledge(query)
     doubts = found[1].doubts
     await rewrite(query, views.question(doubts[0], t), keyboards.question(draft.id, doubts, t))
 
@@ -217,13 +213,11 @@ async def take(
 ) -> None:
     """Take the list in. Repeating it, after a crash in between, changes nothing."""
     await acknowledge(query)
-    found = await compare(database, member, draft, act.at)
-    if found is None or found[1].doubts:
+    event = await take_in(database, member, draft, act)
+    if event is None:
         await rewrite(query, t.html("button.outdated"))
         return
-    await take_in(database, member, draft, act)
     await discard_presence_draft(database, member.id, draft.id)
-    event = found[0].event.occurrence_id
     await show_review(query, event, database, member, act.at, t, t.html("review.taken_in"))
 
 
@@ -234,3 +228,15 @@ async def discard(
     await acknowledge(query)
     await discard_presence_draft(database, member.id, draft.id)
     await rewrite(query, t.html("presence.discarded"))
+
+
+async def _show(
+    query: CallbackQuery,
+    draft: PresenceDraft,
+    found: tuple[Reconciled, Sorting] | None,
+    t: Translator,
+) -> None:
+    if found is None:
+        await rewrite(query, t.html("button.outdated"))
+        return
+    await rewrite(query, views.summary(*found, draft, t), keyboards.summary(draft, *found, t))
