@@ -12,6 +12,7 @@ from core.notifications import State
 from core.reminders import Stage
 from storage.check_ins import record_check_in
 from storage.engine import Database
+from storage.events import event_for
 from storage.figures import list_all_figures
 from storage.marking import Verdict, confirm, find_marking, mark_for
 from storage.people import Person, person_at
@@ -147,6 +148,18 @@ async def test_a_person_s_own_word_stays_whichever_comes_first(
     await says(database, BORIS, Answer.ABSENT, END + 2 * HOUR)
     assert await done(eyes, END + HOUR) == 1
     assert await done(eyes) == 0
+
+
+async def test_what_is_shown_is_his_own_word_not_the_mark_before_it(
+    database: Database, eyes: Database
+) -> None:
+    await marks(database, DINA, ANNA)
+    await says(database, ANNA, Answer.ABSENT, END + 2 * HOUR)
+    async with eyes.reading() as connection:
+        place = await person_id(eyes, ANNA), await first_occurrence(eyes)
+        event = await event_for(connection, *place)
+    assert event is not None
+    assert event.answer is Answer.ABSENT
 
 
 async def test_a_tap_delivered_twice_or_at_once_marks_once(
