@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from itertools import islice
 
-from core.reading.document import Cells
-from core.roster.columns import HEADING_WITHIN, Sheet
+from core.roster.columns import HEADING_WITHIN, Sheet, placed, places_of
 from core.roster.model import key_of
 
 
@@ -79,30 +78,18 @@ def presence_rows(sheets: Iterable[Sheet]) -> Iterator[Row]:
     for sheet in sheets:
         heading = _heading(sheet)
         if heading is not None:
-            places = _places(sheet.rows[heading])
+            places = places_of(sheet.rows[heading], _column)
             below = (cells for number, cells in sheet.rows.items() if number > heading)
-            yield from (_row(places, cells) for cells in below)
+            yield from (placed(places, cells) for cells in below)
 
 
 def _heading(sheet: Sheet) -> int | None:
     """The number of the row that has the headings."""
     for number, cells in islice(sheet.rows.items(), HEADING_WITHIN):
-        columns = {*_places(cells)}
+        columns = {*places_of(cells, _column)}
         if columns & _WHO and columns & _WHEN:
             return number
     return None
-
-
-def _places(cells: Cells) -> dict[Column, int]:
-    places: dict[Column, int] = {}
-    for place, cell in enumerate(cells):
-        if column := _column(cell):
-            places.setdefault(column, place)
-    return places
-
-
-def _row(places: Mapping[Column, int], cells: Cells) -> Row:
-    return {column: cells[place] for column, place in places.items() if place < len(cells)}
 
 
 def _column(heading: str) -> Column | None:

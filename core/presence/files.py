@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from core.documents.errors import DocumentDamaged, DocumentError
-from core.errors import PereklichkaError
 from core.presence.columns import MARKS, is_of_presence, presence_rows
 from core.presence.errors import PresenceTooLong
 from core.presence.model import PresenceList
 from core.presence.reading import read_presences
 from core.roster.columns import Sheet
-from core.roster.sheets import sheets_of, top_of
+from core.roster.sheets import looks_like, reading_file, sheets_of
 
 MAX_VISITS = 50_000
 """Of a file, in all its sheets: everybody of the country, coming in three times."""
@@ -18,25 +16,13 @@ MAX_VISITS = 50_000
 
 def presences_from_bytes(content: bytes, name: str) -> PresenceList:
     """Read a platform's list. Raises a `PereklichkaError`, whatever the bytes are."""
-    try:
+    with reading_file(name):
         return read_presences(presence_rows([*_whole(content)]))
-    except DocumentError as error:
-        error.variables.setdefault("name", name)
-        raise
-    except (PereklichkaError, MemoryError):
-        raise
-    except Exception as error:  # parsers raise anything at hostile bytes
-        raise DocumentDamaged(name=name) from error
 
 
 def is_presence_list(content: bytes) -> bool:
     """Whether a file is headed like one: plans and rosters are tables too."""
-    try:
-        return any(is_of_presence(top_of(*sheet)) for sheet in sheets_of(content, MARKS))
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001  # whatever else it is, its own reader will tell
-        return False
+    return looks_like(content, MARKS, lambda tops: any(map(is_of_presence, tops)))
 
 
 def _whole(content: bytes) -> Iterator[Sheet]:

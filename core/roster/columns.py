@@ -1,8 +1,9 @@
 """Finding the columns of a roster: in any order, under any usual heading."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from core.reading.document import Cells
 from core.roster.errors import EmptyRoster, MissingColumns
@@ -14,6 +15,7 @@ PEOPLE_SHEET, SCHOOLS_SHEET, HELP_SHEET = "Участники", "Школы", "�
 PEOPLE_COLUMNS = (NAME, ROLE, MUNICIPALITY, SCHOOL, POSITION, TEAM)
 SCHOOL_COLUMNS = (MUNICIPALITY, SCHOOL, TEACHERS, ZONE)
 
+Column = TypeVar("Column", bound=Hashable)
 Row = Mapping[str, str]
 """Cells by the headings above."""
 Rows = Mapping[int, Row]
@@ -44,6 +46,20 @@ class Sheet:
 
     name: str
     rows: Mapping[int, Cells]
+
+
+def places_of(heading: Cells, column_of: Callable[[str], Column | None]) -> dict[Column, int]:
+    """Where each column is; of several under one heading it is the first."""
+    places: dict[Column, int] = {}
+    for place, cell in enumerate(heading):
+        if column := column_of(cell):
+            places.setdefault(column, place)
+    return places
+
+
+def placed(places: Mapping[Column, int], cells: Cells) -> dict[Column, str]:
+    """A row's cells by their columns, as far as it has them."""
+    return {column: cells[place] for column, place in places.items() if place < len(cells)}
 
 
 def has_people(sheets: Iterable[Sheet]) -> bool:
@@ -92,14 +108,9 @@ def _rows(sheet: Sheet, needed: Sequence[str]) -> Rows:
     heading = _heading(sheet, needed)
     if heading is None:
         raise MissingColumns(columns=_missing(sheet, needed))
-    places: dict[str, int] = {}
-    for place, cell in enumerate(sheet.rows[heading]):
-        if column := _column(cell):
-            places.setdefault(column, place)
+    places = places_of(sheet.rows[heading], _column)
     rows = {
-        number: {column: cells[place] for column, place in places.items() if place < len(cells)}
-        for number, cells in sheet.rows.items()
-        if number > heading
+        number: placed(places, cells) for number, cells in sheet.rows.items() if number > heading
     }
     return {number: row for number, row in rows.items() if any(row.values())}
 

@@ -4,14 +4,13 @@ import io
 from itertools import islice
 from zipfile import ZipFile
 
-from core.documents.errors import DocumentDamaged, DocumentError, UnpacksTooLarge
+from core.documents.errors import UnpacksTooLarge
 from core.documents.limits import MAX_UNPACKED_MEGABYTES, MEGABYTE
-from core.errors import PereklichkaError
 from core.roster.columns import NAME, Sheet, has_people, people_rows, school_rows
 from core.roster.errors import RosterTooLong
 from core.roster.model import Roster, key_of
 from core.roster.reading import read_roster
-from core.roster.sheets import Numbered, sheets_of, top_of
+from core.roster.sheets import Numbered, looks_like, reading_file, sheets_of
 
 MAX_ROSTER_ROWS = 100_000
 """Of a sheet: more than twice the people of the largest region."""
@@ -22,28 +21,22 @@ _HEADINGS = (key_of(NAME),)
 
 def roster_from_bytes(content: bytes, name: str) -> Roster:
     """Read and check a roster. Raises a `PereklichkaError`, whatever the bytes are."""
-    try:
-        sheets = [_whole(*sheet) for sheet in sheets_of(content, _HEADINGS)]
-    except DocumentError as error:
-        if isinstance(error, UnpacksTooLarge):
-            _look_for_the_row_too_many(content)
-        error.variables.setdefault("name", name)
-        raise
-    except (PereklichkaError, MemoryError):
-        raise
-    except Exception as error:  # parsers raise anything at hostile bytes
-        raise DocumentDamaged(name=name) from error
+    with reading_file(name):
+        sheets = _sheets(content)
     return read_roster(people_rows(sheets), school_rows(sheets))
 
 
 def is_roster(content: bytes) -> bool:
     """Whether a file is headed like a roster: a plan may be a workbook too."""
+    return looks_like(content, _HEADINGS, lambda tops: has_people([*tops]))
+
+
+def _sheets(content: bytes) -> list[Sheet]:
     try:
-        return has_people([top_of(*sheet) for sheet in sheets_of(content, _HEADINGS)])
-    except MemoryError:
+        return [_whole(*sheet) for sheet in sheets_of(content, _HEADINGS)]
+    except UnpacksTooLarge:
+        _look_for_the_row_too_many(content)
         raise
-    except Exception:  # noqa: BLE001  # whatever else it is, its own reader will tell
-        return False
 
 
 def _whole(name: str, numbered: Numbered) -> Sheet:

@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeAlias
 
-from core.documents.errors import NotADocument
+from core.documents.errors import DocumentDamaged, DocumentError, NotADocument
 from core.documents.formats import Format, decoded, recognise
 from core.documents.package import Package
 from core.documents.workbook import Workbook, text_of
+from core.errors import PereklichkaError
 from core.reading.document import Cells
 from core.reading.wording import clean
 from core.roster.columns import HEADING_WITHIN, Sheet
@@ -41,8 +43,34 @@ def sheets_of(content: bytes, headings: Collection[str]) -> Iterator[tuple[str, 
         yield "", _csv_rows(_text(content, headings), headings)
 
 
-def top_of(name: str, numbered: Numbered) -> Sheet:
-    """As much of a sheet as may hold its headings."""
+def looks_like(
+    content: bytes, headings: Collection[str], headed: Callable[[Iterator[Sheet]], bool]
+) -> bool:
+    """Whether the tops of the sheets, which may hold their headings, are headed so."""
+    try:
+        return headed(map(_top, sheets_of(content, headings)))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever else it is, its own reader will tell
+        return False
+
+
+@contextmanager
+def reading_file(name: str) -> Iterator[None]:
+    """While a file is read, whatever goes wrong is a `PereklichkaError` that names it."""
+    try:
+        yield
+    except DocumentError as error:
+        error.variables.setdefault("name", name)
+        raise
+    except (PereklichkaError, MemoryError):
+        raise
+    except Exception as error:  # parsers raise anything at hostile bytes
+        raise DocumentDamaged(name=name) from error
+
+
+def _top(sheet: tuple[str, Numbered]) -> Sheet:
+    name, numbered = sheet
     return Sheet(name, dict(islice(numbered, HEADING_WITHIN)))
 
 
