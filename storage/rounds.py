@@ -114,10 +114,9 @@ class Rounds:
     def _people(self, occurrences: Collection[Row[Any]]) -> frozenset[int] | None:
         if self.scope.everything:
             return None
-        held = (
-            post for one in occurrences for post in self.community(self.day_of(one)).memberships
-        )
-        return frozenset().union(*(post.people for post in {*held}))
+        days = {self.day_of(one) for one in occurrences}
+        held = (post for day in days for post in self.community(day).memberships)
+        return frozenset().union(*(post.people for post in held))
 
     def _is_asked(self, population: Census, occurrence: Row[Any]) -> bool:
         """A duty asks only those who deliver it: whoever else its goal counts has no say, no 0."""

@@ -1,7 +1,8 @@
 """What the digest of a week says of somebody's part of the programmes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +12,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import SubjectKind
+from core.people import Community
 from core.rescheduling import DATE_CHANGES
 from core.scopes import Scope
 from core.timings import Form
 from core.weekly import MOST, WEEK, Dated, Row, Week
 from storage.audience import concerned_by
-from storage.community import Chronicle, load_chronicle, local_day
+from storage.community import load_chronicle, local_day
 from storage.events import select_events
 from storage.figures import TargetFigure, figures_of
 from storage.programmes import all_programmes
@@ -61,7 +63,7 @@ async def week_within(connection: AsyncConnection, scope: Scope, now: datetime) 
     )
 
 
-async def _dated(connection: AsyncConnection, scope: Scope) -> list[Found]:
+async def _dated(connection: AsyncConnection, scope: Scope) -> Sequence[Found]:
     """What has a date and concerns somebody within the scope, in the order of time."""
     query = (
         select_events(
@@ -73,24 +75,16 @@ async def _dated(connection: AsyncConnection, scope: Scope) -> list[Found]:
         .where(activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.ends_at, occurrences.c.id)
     )
-    chronicle = await load_chronicle(connection)
-    concerns = _concerns(chronicle, scope)
-    return [row for row in await connection.execute(query) if concerns(row)]
+    rows: Sequence[Found] = (await connection.execute(query)).all()
+    if scope.everything:  # to a region all of it is something
+        return rows
+    chronicle = await load_chronicle(connection, scope)
+    part = cache(lambda day: scope.narrow(chronicle.on(day)))
+    return [row for row in rows if _concerns(row, part(local_day(row.starts_at, row.zone)))]
 
 
-def _concerns(chronicle: Chronicle, scope: Scope) -> Callable[[Found], bool]:
-    """Whether an occurrence is anything to those within: to a region all of it is."""
-    parts: dict[date, Any] = {}
-
-    def concerns(row: Found) -> bool:
-        if scope.everything:
-            return True
-        day = local_day(row.starts_at, row.zone)
-        if day not in parts:
-            parts[day] = scope.narrow(chronicle.on(day))
-        return bool(concerned_by(row.audience, Form(row.form), parts[day]))
-
-    return concerns
+def _concerns(row: Found, part: Community) -> bool:
+    return bool(concerned_by(row.audience, Form(row.form), part))
 
 
 def _comes(row: Found, now: datetime) -> bool:
