@@ -13,10 +13,10 @@ from core.notices import WeekDigest
 from core.roles import COORDINATORS
 from core.scopes import NOTHING, Scope
 from core.weekly import Digest, next_digest
-from core.weekly_json import kept_week
 from storage.community import today
 from storage.engine import Database
 from storage.habits import custom_of, habits_of
+from storage.kept_weeks import kept_week
 from storage.notices import queue_each
 from storage.people import acting_on, find_person, holds_on, reachable, select_people
 from storage.settings import day_kept, keep_day

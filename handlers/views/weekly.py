@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from core.notices import WeekDigest
 from core.timings import Form
 from core.weekly import WEEK, Dated, Row, Week
-from core.weekly_json import week_from
 from handlers.views.events import moment
 from handlers.views.figures import line
 from handlers.views.pages import page, shortened
 from locales import Html, Translator, lines, paragraphs
+from storage.kept_weeks import week_from
 
 _TITLE_LENGTH = 90
 

@@ -1,16 +1,10 @@
-"""When the digest of a week comes, and that it is kept exactly."""
+"""When the digest of a week comes."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from core.days_off import NONE_OFF, DaysOff, Holidays
-from core.figures import Figure
-from core.plan import Comparator, Population, Target, Unit
-from core.timings import Form
-from core.weekly import Dated, Row, Week, next_digest
-from core.weekly_json import kept_week, week_from
+from core.weekly import next_digest
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
 MONDAY = date(2027, 2, 1)
@@ -54,21 +48,3 @@ def test_each_gets_it_at_nine_where_he_lives() -> None:
     assert found is not None
     assert found.due_at(PERM) == NINE
     assert found.due_at(ZoneInfo("Europe/Moscow")) == NINE + timedelta(hours=2)
-
-
-def test_it_is_kept_exactly_and_nothing_of_a_quiet_week() -> None:
-    target = Target(Population.SCHOOLS, Comparator.AT_LEAST, Fraction(200, 3), Unit.PERCENT)
-    figure = Figure(target, 2, 3, live=1, held=True, frozen_at=NINE, verified=1)
-    dated = Dated("Вебинар", Form.MEETING, NINE, NINE, hour_known=True, zone=PERM)
-    week = Week(
-        ("Северный округ",),
-        3,
-        1,
-        (dated,),
-        (Row("2", "Вебинар", (figure,)),),
-        (Row(None, "Программа"),),
-        (dated,),
-        {"held": 2},
-    )
-    assert week_from(json.loads(json.dumps(kept_week(week)))) == week
-    assert kept_week(Week(("Северный округ",))) == {}
