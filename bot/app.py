@@ -153,7 +153,7 @@ class App:
         )
         ticker.start()
         gc.collect()
-        gc.freeze()  # aiogram's 186,000 objects need no looking through again
+        gc.freeze()  # the 186,000 objects of what was imported need no looking through again
         gc.enable()
         stopping = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait(

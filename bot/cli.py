@@ -121,6 +121,9 @@ def list_invitations(
 def run_bot() -> None:
     """Run the bot."""
     gc.disable()  # what is being loaded is no garbage; the running bot turns it on again
+    from bot.lean import import_aiogram  # noqa: PLC0415
+
+    import_aiogram()
     from bot.commands.process import run_bot  # noqa: PLC0415
 
     asyncio.run(run_bot())
@@ -194,6 +197,9 @@ def demo(
     headless: Annotated[bool, typer.Option("--headless", help=_t.text("help.headless"))] = False,
 ) -> None:
     """Sandbox, bot and a cast of participants."""
+    from bot.lean import import_aiogram  # noqa: PLC0415
+
+    import_aiogram()
     from bot.demo import play  # noqa: PLC0415
 
     asyncio.run(play(plan, headless=headless))

@@ -1,4 +1,4 @@
-"""aiogram takes three seconds to import: who does not talk to Telegram must not wait for it."""
+"""aiogram takes a second or more to import: who does not talk to Telegram must not wait for it."""
 
 import json
 import os
