@@ -18,8 +18,8 @@ from storage.audience import audience_of
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.intentions import intentions_of
 from storage.presences import seen_at
-from storage.rsvps import intentions_of
 from storage.tables import activities, addresses, occurrences
 
 

@@ -30,9 +30,9 @@ from storage.engine import Database
 from storage.events import select_events
 from storage.extended import put_off
 from storage.habits import custom_of
+from storage.intentions import intentions_of
 from storage.notices import queue_each
 from storage.people import acting_on
-from storage.rsvps import intentions_of
 from storage.settings import day_kept, keep_day
 from storage.tables import (
     activities,

@@ -1,22 +1,20 @@
 """Answers before an event, and what its reminders make of them. The latest of a date counts."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import ColumnElement, and_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import EventCard, State
-from core.rsvps import Intention, Rsvp, skipped
+from core.reminders import Stage
+from core.rsvps import Intention, skipped
 from core.timings import Form
 from storage.engine import Database
 from storage.events import event_for, event_told
-from storage.tables import activities, notifications, occurrences, rsvps
+from storage.intentions import DECLINED, decline, recording_counts
+from storage.stages import make_up_for
+from storage.tables import notifications, rsvps
 from storage.upsert import insert_new
-
-DECLINED = "declined"
-"""Why a reminder was cancelled that comes again if the person thinks better of it."""
 
 
 async def record_rsvp(
@@ -42,55 +40,10 @@ async def record_rsvp(
         if event.version != version or not _is_open(event, intention, now):
             return event
         await _record(connection, person_id, event, intention, update_id=update_id, now=now)
-        event = await event_for(connection, person_id, occurrence_id)
-        if event and event.intention:
-            await _rearrange(connection, person_id, event, event.intention.rsvp, now)
-        return event
-
-
-async def intentions_of(connection: AsyncConnection, occurrence_id: int) -> dict[int, Intention]:
-    """What each has said about the present date of an event."""
-    rows = await connection.execute(
-        select(rsvps)
-        .join(occurrences, occurrences.c.id == rsvps.c.occurrence_id)
-        .where(rsvps.c.occurrence_id == occurrence_id, rsvps.c.version == occurrences.c.version)
-        .order_by(rsvps.c.id)
-    )
-    return {row.person_id: Intention(Rsvp(row.answer), row.remark) for row in rows}
-
-
-async def not_wanting(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
-    """Those who are not sent a stage, by what they have said."""
-    said = await intentions_of(connection, stage.occurrence_id)
-    if not said:
-        return set()
-    counts = await _recording_counts(connection, stage.occurrence_id)
-    return {
-        person
-        for person, intention in said.items()
-        if stage.stage in skipped(intention.rsvp, recording_counts=counts)
-    }
-
-
-async def drop_declined(
-    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
-) -> None:
-    """Cancel rows that are back in the queue, if they were declined while being sent."""
-    queued = await connection.execute(
-        select(notifications).where(
-            notifications.c.id.in_(notification_ids),
-            notifications.c.state == State.PLANNED,
-            notifications.c.stage.is_not(None),
-        )
-    )
-    declined = [
-        row.id for row in queued.all() if row.person_id in await not_wanting(connection, row)
-    ]
-    await connection.execute(
-        update(notifications)
-        .where(notifications.c.id.in_(declined), notifications.c.state == State.PLANNED)
-        .values(_cancelled(now))
-    )
+        now_told = await event_for(connection, person_id, occurrence_id)
+        if now_told:
+            await _rearrange(connection, person_id, event, now_told, now)
+        return now_told
 
 
 def _is_open(event: EventCard, intention: Intention, now: datetime) -> bool:
@@ -123,43 +76,36 @@ async def _record(
 
 
 async def _rearrange(
-    connection: AsyncConnection, person_id: int, event: EventCard, rsvp: Rsvp, now: datetime
+    connection: AsyncConnection, person_id: int, before: EventCard, event: EventCard, now: datetime
 ) -> None:
-    """What is queued and not wanted is cancelled; what was cancelled so and is wanted, resumed."""
-    counts = await _recording_counts(connection, event.occurrence_id)
-    unwanted = notifications.c.stage.in_(skipped(rsvp, recording_counts=counts))
+    """What is queued and not wanted is cancelled. What he did not want and wants now comes after
+    all, whether it was cancelled so or was never queued, while it is true."""
+    counts = await recording_counts(connection, event.occurrence_id)
+    unwanted, was_unwanted = _skipped(event, counts), _skipped(before, counts)
     own = and_(
         notifications.c.person_id == person_id,
         notifications.c.occurrence_id == event.occurrence_id,
         notifications.c.version == event.version,
-        notifications.c.stage.is_not(None),
     )
-    await connection.execute(
-        update(notifications)
-        .where(own, unwanted, notifications.c.state == State.PLANNED)
-        .values(_cancelled(now))
-    )
+    await decline(connection, now, own, notifications.c.stage.in_(unwanted))
+    wanted_again = was_unwanted - unwanted
+    await _resume(connection, and_(own, notifications.c.stage.in_(wanted_again)), now)
+    await make_up_for(connection, person_id, event.occurrence_id, wanted_again, now)
+
+
+def _skipped(event: EventCard, recording_counts: bool) -> frozenset[Stage]:
+    said = event.intention
+    return skipped(said.rsvp, recording_counts=recording_counts) if said else frozenset()
+
+
+async def _resume(connection: AsyncConnection, wanted: ColumnElement[bool], now: datetime) -> None:
     await connection.execute(
         update(notifications)
         .where(
-            own,
-            ~unwanted,
+            wanted,
             notifications.c.state == State.CANCELLED,
             notifications.c.reason == DECLINED,
             notifications.c.expires_at > now,
         )
         .values(state=State.PLANNED, reason=None, finished_at=None)
     )
-
-
-def _cancelled(now: datetime) -> Mapping[str, Any]:
-    return {"state": State.CANCELLED, "reason": DECLINED, "finished_at": now}
-
-
-async def _recording_counts(connection: AsyncConnection, occurrence_id: int) -> bool:
-    counts = await connection.scalar(
-        select(activities.c.recording_counts)
-        .join(occurrences, occurrences.c.activity_id == activities.c.id)
-        .where(occurrences.c.id == occurrence_id)
-    )
-    return bool(counts)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.delivery import deliver_at
@@ -16,9 +16,9 @@ from storage.audience import still_concerned
 from storage.engine import Database
 from storage.extended import put_off
 from storage.habits import custom_of, habits_of
+from storage.intentions import not_wanting
 from storage.outbox.entries import enter
 from storage.people import reachable
-from storage.rsvps import not_wanting
 from storage.tables import notifications, occurrences, stages
 
 
@@ -34,10 +34,7 @@ async def fire_due_stage(database: Database, now: datetime) -> bool:
         if stage is None:
             return False
         expired = stage.expires_at <= now
-        concerned = await still_concerned(connection, stage.occurrence_id, now)
-        told = await _corrected(connection, stage)
-        later = await put_off(connection, stage.occurrence_id, now)
-        people = await reachable(connection, concerned - told - later)
+        people = await _audience(connection, stage, now)
         await queue_stage(connection, stage, people, Reason.LATE if expired else None, now)
         await connection.execute(update(stages).where(stages.c.id == stage.id).values(fired_at=now))
         return True
@@ -57,15 +54,33 @@ async def queue_open_questions(connection: AsyncConnection, person_id: int, now:
 
     Earlier reminders are not made up for: he gets the later ones (issue 5, «Joining late»).
     """
+    await _queue_fired(connection, person_id, now, stages.c.stage.in_(QUESTIONS))
+
+
+async def make_up_for(
+    connection: AsyncConnection,
+    person_id: int,
+    occurrence_id: int,
+    wanted: Collection[Stage],
+    now: datetime,
+) -> None:
+    """Queue what of these fired while somebody did not want it, and is still true."""
+    of_these = and_(stages.c.occurrence_id == occurrence_id, stages.c.stage.in_(wanted))
+    await _queue_fired(connection, person_id, now, of_these)
+
+
+async def _queue_fired(
+    connection: AsyncConnection, person_id: int, now: datetime, which: ColumnElement[bool]
+) -> None:
+    """Queue what has fired already for one more person, whom it concerns like the others."""
     fired = await connection.execute(
         _stages()
         .where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, stages.c.due_at <= now)
-        .where(stages.c.stage.in_(QUESTIONS))
+        .where(which)
     )
     for stage in fired.all():
-        if person_id in await still_concerned(connection, stage.occurrence_id, now):
-            newcomer = await reachable(connection, [person_id])
-            await queue_stage(connection, stage, newcomer, None, now)
+        people = await _audience(connection, stage, now)
+        await queue_stage(connection, stage, people.intersection([person_id]), None, now)
 
 
 def _stages() -> Select[Any]:
@@ -82,6 +97,14 @@ def _due(now: datetime) -> Select[Any]:
         .where(stages.c.fired_at.is_(None), stages.c.due_at <= now)
         .order_by(stages.c.due_at, stages.c.id)
     )
+
+
+async def _audience(connection: AsyncConnection, stage: Row[Any], now: datetime) -> frozenset[int]:
+    """Whom a stage concerns as of now, who can be reached and need not hear of it otherwise."""
+    concerned = await still_concerned(connection, stage.occurrence_id, now)
+    told = await _corrected(connection, stage)
+    later = await put_off(connection, stage.occurrence_id, now)
+    return frozenset(await reachable(connection, concerned - told - later))
 
 
 async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:

@@ -10,8 +10,8 @@ from core.notifications import State
 from core.reasons import Reason
 from storage.answers import settled_by
 from storage.audience import still_concerned
+from storage.intentions import drop_declined
 from storage.outbox.entries import wants_answer
-from storage.rsvps import drop_declined
 from storage.tables import broadcasts, notifications, occurrences
 
 

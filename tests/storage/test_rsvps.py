@@ -11,6 +11,8 @@ from core.reminders import Stage
 from core.rsvps import Intention, Rsvp
 from storage.engine import Database
 from storage.figures import list_all_figures
+from storage.people import note_blocked
+from storage.returning import come_back
 from storage.rsvps import record_rsvp
 from storage.stages import fire_due_stage
 from storage.tables import rsvps
@@ -27,6 +29,7 @@ from tests.storage.cast import (
     START,
     WEEK,
     an_update,
+    chat,
     claim_all,
     end_as,
     fire,
@@ -143,6 +146,43 @@ async def test_what_has_become_false_meanwhile_does_not_come_again(
     await says(database, ANNA, Rsvp.NOT_COMING, START - ONE_DAY + MINUTE)
     await says(database, ANNA, Rsvp.COMING, START - MINUTE)
     assert (Stage.DAY_BEFORE, State.CANCELLED, "declined") in await states(eyes, ANNA)
+
+
+async def test_what_fired_while_it_was_declined_comes_with_a_change_of_mind_and_once(
+    database: Database, eyes: Database
+) -> None:
+    await says(database, ANNA, Rsvp.NOT_COMING)
+    await fire(database, START - ONE_DAY)
+    await says(database, ANNA, Rsvp.BY_RECORDING, START - ONE_DAY + MINUTE)
+    assert not await rows_of(eyes, ANNA, stage=Stage.DAY_BEFORE)
+    for rsvp in (Rsvp.COMING, Rsvp.NOT_COMING, Rsvp.COMING):
+        await says(database, ANNA, rsvp, START - ONE_DAY + HOUR)
+    assert (Stage.DAY_BEFORE, State.PLANNED, None) in await states(eyes, ANNA)
+    await claim_all(database, START - ONE_DAY + 2 * HOUR)
+    for rsvp in (Rsvp.NOT_COMING, Rsvp.COMING):
+        await says(database, ANNA, rsvp, START - ONE_DAY + 3 * HOUR)
+    assert await claim_all(database, START - ONE_DAY + 3 * HOUR) == []
+    assert len(await rows_of(eyes, ANNA, stage=Stage.DAY_BEFORE)) == 1
+
+
+async def test_what_fired_while_it_was_declined_and_is_true_no_more_does_not_come(
+    database: Database, eyes: Database
+) -> None:
+    await says(database, ANNA, Rsvp.NOT_COMING)
+    await fire(database, START - ONE_DAY)
+    await says(database, ANNA, Rsvp.COMING, START - HOUR)
+    assert [stage for stage, _, _ in await states(eyes, ANNA)] == [Stage.WEEK_BEFORE]
+
+
+async def test_who_has_declined_nothing_gets_nothing_more_by_saying_that_he_comes(
+    database: Database, eyes: Database
+) -> None:
+    """He could not be reached when the stage came: he gets the later ones."""
+    await note_blocked(database, chat(ANNA), START - WEEK + HOUR)
+    await fire(database, START - ONE_DAY)
+    await come_back(database, chat(ANNA), START - ONE_DAY + MINUTE)
+    await says(database, ANNA, Rsvp.COMING, START - ONE_DAY + HOUR)
+    assert [stage for stage, _, _ in await states(eyes, ANNA)] == [Stage.WEEK_BEFORE]
 
 
 async def test_what_was_being_sent_when_it_was_declined_does_not_go_back_to_the_queue(

@@ -12,6 +12,7 @@ from tests.stories.cast import (
     HEAD,
     MUNICIPAL,
     OTHER_HEAD,
+    actor,
     at,
     figure,
     forge,
@@ -118,3 +119,17 @@ async def test_a_visit_is_put_off_by_a_coordinator_and_counts_until_then(
         await open_card(registered, CURATOR, "/visits", school)
         await press(registered, CURATOR, "Состоялось очно")
     assert (await figure(registered, VISITS, Population.SCHOOLS)).figure.done == 1
+
+
+async def test_who_comes_back_is_not_asked_before_the_day_of_his_school(put_off: Rehearsal) -> None:
+    title = last(put_off, HEAD).text.splitlines()[1]
+    for name in (HEAD, OTHER_HEAD):
+        actor(put_off, name).phone.block()
+    await at(put_off, 2027, 4, 1, 12, 0)
+    lengths = {name: len(heard(put_off, name)) for name in (HEAD, OTHER_HEAD)}
+    for name in (HEAD, OTHER_HEAD):
+        actor(put_off, name).phone.unblock()
+    await at(put_off, 2027, 4, 1, 12, 5)
+    asked = {name: heard(put_off, name)[before:] for name, before in lengths.items()}
+    assert not any(title in one.text for one in asked[HEAD])
+    assert any(title in one.text for one in asked[OTHER_HEAD])

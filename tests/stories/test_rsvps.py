@@ -77,6 +77,20 @@ async def test_a_move_asks_anew_and_the_old_buttons_change_nothing(registered: R
     assert "Ваш ответ: Буду." in last(registered, HEAD).text
 
 
+async def test_who_thinks_better_of_it_is_reminded_after_all(registered: Rehearsal) -> None:
+    await at(registered, 2027, 1, 28, 15, 0)
+    await press(registered, HEAD, NOT_COMING)
+    await press(registered, HEAD, "Без причины")
+    await at(registered, 2027, 2, 3, 16, 0)
+    before = len(heard(registered, HEAD))
+    await press(registered, HEAD, COMING)
+    await at(registered, 2027, 2, 4, 13, 30)
+    (reminder,) = heard(registered, HEAD)[before:]
+    assert reminder.text.startswith("Завтра")
+    await at(registered, 2027, 2, 4, 14, 30)
+    assert len(heard(registered, HEAD)) == before + 2  # an hour before, like everybody
+
+
 async def test_an_old_button_pressed_after_the_end_puts_the_question(
     registered: Rehearsal,
 ) -> None:
