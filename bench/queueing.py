@@ -23,6 +23,8 @@ _BEFORE = """
     SELECT 1 + turn % :people, 'broadcast', '{}', :then, :then, 'sent', 1, :then FROM turns
 """
 _PUT_OFF = "UPDATE notifications SET due_at = expires_at WHERE state = 'planned' AND id % 3 > 0"
+_LOOKED_AT = "ANALYZE"
+"""What a PostgreSQL server does by itself within a minute, once so many rows have changed."""
 _PLAN = """
     UPDATE notifications SET state = 'planned', due_at = :due, expires_at = :then
     WHERE state = 'sent'
@@ -70,6 +72,8 @@ async def _fill(database: Database) -> None:
     async with database.writing() as connection:
         await connection.execute(_moments(_BEFORE), counts)
         await connection.execute(text(_PUT_OFF))
+        if database.shared:
+            await connection.execute(text(_LOOKED_AT))
 
 
 def _moments(statement: str) -> TextClause:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notices import (
@@ -45,6 +45,7 @@ _LETTERS = (
     .join(addresses, addresses.c.person_id == people.c.id)
     .outerjoin(broadcasts, broadcasts.c.id == notifications.c.broadcast_id)
     .outerjoin(_author, _author.c.id == broadcasts.c.person_id)
+    .where(notifications.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(
         *most_urgent_first,
         addresses.c.blocked_at.is_not(None),
@@ -55,7 +56,7 @@ _EVENTS = for_reader(
     select_events(notifications.c.id.label("notification_id"))
     .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
     .join(people, people.c.id == notifications.c.person_id)
-)
+).where(notifications.c.id.in_(bindparam("ids", expanding=True)))
 """Built once, for they are read for every letter."""
 
 LOOKED_THROUGH = 5
@@ -66,7 +67,7 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
     """The letters of these notifications, the most urgent first."""
     if not ids:
         return []
-    found = await connection.execute(_LETTERS.where(notifications.c.id.in_(ids)))
+    found = await connection.execute(_LETTERS, {"ids": ids})
     rows = [next(same) for _, same in groupby(found, key=lambda row: row.id)]
     events = await _events(connection, [row.id for row in rows if row.topic is None])
     letters: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -114,7 +115,7 @@ async def last_letters(database: Database, person_id: int) -> list[Letter]:
 async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, EventCard]:
     if not ids:
         return {}
-    rows = await connection.execute(_EVENTS.where(notifications.c.id.in_(ids)))
+    rows = await connection.execute(_EVENTS, {"ids": ids})
     return {row.notification_id: event_from(row) for row in rows}
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Result,
+    FromClause,
     Row,
+    Select,
     and_,
+    bindparam,
     case,
     func,
     select,
-    true,
     tuple_,
     update,
 )
@@ -24,15 +25,10 @@ from storage.corrections import drop_unfounded
 from storage.digests import look_over
 from storage.engine import Database
 from storage.letters import letters_of, most_urgent_first
-from storage.outbox.restraint import counts, hold_back, restrained_by
+from storage.outbox.restraint import counts, hold_back, with_restraints
 from storage.outbox.returns import drop_moved
 from storage.tables import addresses, notifications
 
-_joins = and_(
-    notifications.c.stage.is_not(None),
-    notifications.c.reason.is_distinct_from(Reason.APART),
-)
-"""Whether it goes with others of the same person: reminders do."""
 _FEW = 200
 """So many due notifications are few."""
 
@@ -105,11 +101,7 @@ async def next_notification_at(
     """
     async with database.reading() as connection:
         moment: datetime | None = await connection.scalar(
-            select(func.min(notifications.c.due_at)).where(
-                notifications.c.state == State.PLANNED,
-                notifications.c.expires_at > now,
-                _not_resting(resting),
-            )
+            _sparing(_NEXT_MOMENT, resting), {"now": now, "resting": resting}
         )
         return moment
 
@@ -118,30 +110,26 @@ async def _due(
     connection: AsyncConnection, now: datetime, at_most: int, resting: Collection[str]
 ) -> Sequence[Row[Any]]:
     """The most urgent rows, and what goes in the same letters, with what may restrain us."""
-    few = await _if_few(connection, now, resting)
-    if few is not None and not few:
+    first = _one_of_each(await _nearest(connection, now, at_most, resting))
+    beside = await _beside(connection, {row.person_id for row in first if row.joins}, now)
+    return await with_restraints(connection, {*beside, *(row.id for row in first)}, now)
+
+
+async def _nearest(
+    connection: AsyncConnection, now: datetime, at_most: int, resting: Collection[str]
+) -> Sequence[Row[Any]]:
+    """The most urgent rows.
+
+    Where much is due, they are found soon by their urgency. Little must be found by its moment: by
+    their urgency all those that wait for later might come before it.
+    """
+    known: dict[str, Any] = {"now": now, "resting": resting, "at_most": at_most}
+    known["ids"] = (await connection.scalars(_sparing(_SOME, resting), known)).all()
+    if not known["ids"]:
         return ()
-    among = _not_resting(resting) if few is None else notifications.c.id.in_(few)
-    nearest = await connection.execute(
-        select(
-            notifications.c.id,
-            notifications.c.person_id,
-            _joins.label("joins"),
-            counts(notifications).label("counts"),
-        )
-        .where(_is_due(now), among)
-        .order_by(*most_urgent_first)
-        .limit(at_most)
-        .with_for_update(skip_locked=True)
-    )
-    first = _one_of_each(nearest.all())
-    ids = {row.id for row in first}
-    ids.update(await _beside(connection, {row.person_id for row in first if row.joins}, now))
-    # By their numbers: asked in one statement, PostgreSQL reads all that is there.
-    found: Result[Any] = await connection.execute(
-        restrained_by(now).where(notifications.c.id.in_(ids))
-    )
-    return found.all()
+    few = len(known["ids"]) <= _FEW
+    nearest = _MOST_URGENT_OF if few else _sparing(_MOST_URGENT, resting)
+    return (await connection.execute(nearest, known)).all()
 
 
 def _one_of_each(nearest: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
@@ -150,78 +138,77 @@ def _one_of_each(nearest: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
     return [row for row in nearest if not row.counts or first[row.person_id] == row.id]
 
 
-async def _if_few(
-    connection: AsyncConnection, now: datetime, resting: Collection[str]
-) -> Sequence[int] | None:
-    """All that is due, where that is little; None where it is much.
-
-    Much is found soon by its urgency. Little must be found by its moment: by their urgency all
-    those that wait for later might come before it.
-    """
-    longest = (
-        select(notifications.c.id)
-        .where(_is_due(now), _not_resting(resting))
-        .order_by(notifications.c.due_at)
-        .limit(_FEW + 1)
-    )
-    ids = (await connection.scalars(longest)).all()
-    return None if len(ids) > _FEW else ids
-
-
 async def _beside(
     connection: AsyncConnection, people: Collection[int], now: datetime
 ) -> Sequence[int]:
     """What goes along with the reminders of these people."""
     if not people:
         return ()
-    found = await connection.scalars(
-        select(notifications.c.id)
-        .where(notifications.c.person_id.in_(people), _joins, _is_due(now))
-        .with_for_update(skip_locked=True)
-    )
-    return found.all()
+    return (await connection.scalars(_BESIDE, {"now": now, "people": people})).all()
 
 
 async def _take(connection: AsyncConnection, ids: Collection[int], now: datetime) -> Sequence[int]:
     """Claim them; those that go together have one letter."""
     if not ids:
         return ()
-    others = notifications.alias()
-    first = (
-        select(func.min(others.c.id))
-        .where(
-            others.c.id.in_(ids),
-            others.c.person_id == notifications.c.person_id,
-            others.c.stage.is_not(None),
-            others.c.reason.is_distinct_from(Reason.APART),
-        )
-        .scalar_subquery()
+    return (await connection.scalars(_TAKE, {"_ids": ids, "_now": now})).all()
+
+
+def _sparing(wanted: Select[Any], resting: Collection[str]) -> Select[Any]:
+    """Without those for the people of some chats."""
+    return wanted.where(_is_for_others) if resting else wanted
+
+
+def _joins(letters: FromClause) -> ColumnElement[bool]:
+    """Whether it goes with others of the same person: reminders do."""
+    return and_(letters.c.stage.is_not(None), letters.c.reason.is_distinct_from(Reason.APART))
+
+
+# Made once: what they are built of costs more than to run them.
+_waits = and_(notifications.c.state == State.PLANNED, notifications.c.expires_at > bindparam("now"))
+_is_due = and_(_waits, notifications.c.due_at <= bindparam("now"))
+_resting = addresses.c.chat_id.in_(bindparam("resting", expanding=True))
+_is_for_others = notifications.c.person_id.not_in(select(addresses.c.person_id).where(_resting))
+_NEXT_MOMENT = (
+    select(notifications.c.due_at).where(_waits).order_by(notifications.c.due_at).limit(1)
+)
+_SOME = select(notifications.c.id).where(_is_due).order_by(notifications.c.due_at).limit(_FEW + 1)
+_MOST_URGENT = (
+    select(
+        notifications.c.id,
+        notifications.c.person_id,
+        _joins(notifications).label("joins"),
+        counts(notifications).label("counts"),
     )
-    claimed = await connection.scalars(
-        update(notifications)
-        .where(notifications.c.id.in_(ids), notifications.c.state == State.PLANNED)
-        .values(
-            state=State.SENDING,
-            claimed_at=now,
-            begun_at=None,
-            attempts=notifications.c.attempts + 1,
-            letter_id=case((_joins, first), else_=notifications.c.id),
-        )
-        .returning(notifications.c.id)
+    .where(_is_due)
+    .order_by(*most_urgent_first)
+    .limit(bindparam("at_most"))
+    .with_for_update(skip_locked=True)
+)
+_MOST_URGENT_OF = _MOST_URGENT.where(notifications.c.id.in_(bindparam("ids", expanding=True)))
+_BESIDE = (
+    select(notifications.c.id)
+    .where(notifications.c.person_id.in_(bindparam("people", expanding=True)))
+    .where(_joins(notifications), _is_due)
+    .with_for_update(skip_locked=True)
+)
+_others = notifications.alias()
+_first_of_them = (
+    select(func.min(_others.c.id))
+    .where(_others.c.id.in_(bindparam("_ids", expanding=True)), _joins(_others))
+    .where(_others.c.person_id == notifications.c.person_id)
+    .scalar_subquery()
+)
+_TAKE = (
+    update(notifications)
+    .where(notifications.c.id.in_(bindparam("_ids", expanding=True)))
+    .values(
+        state=State.SENDING,
+        claimed_at=bindparam("_now"),
+        begun_at=None,
+        attempts=notifications.c.attempts + 1,
+        letter_id=case((_joins(notifications), _first_of_them), else_=notifications.c.id),
     )
-    return claimed.all()
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        notifications.c.state == State.PLANNED,
-        notifications.c.due_at <= now,
-        notifications.c.expires_at > now,
-    )
-
-
-def _not_resting(chats: Collection[str]) -> ColumnElement[bool]:
-    if not chats:
-        return true()
-    there = select(addresses.c.person_id).where(addresses.c.chat_id.in_(chats))
-    return notifications.c.person_id.not_in(there)
+    .returning(notifications.c.id)
+)
+"""They are locked, and wait: asked for that too, PostgreSQL may read all that waits."""

@@ -1,10 +1,21 @@
 """Restraint: whom not to write to at this hour, and who has had enough for one day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Result,
+    Row,
+    Select,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.delivery import Habits, after_quiet, day_began_at, next_day_at, tell_at
@@ -21,29 +32,15 @@ _SILENT = frozenset(notice.topic for notice in SILENT)
 _lately = notifications.alias("lately")
 
 
-def restrained_by(now: datetime) -> Select[Any]:
-    """Notifications with all that decides whether they may be sent now."""
-    first = select(func.min(programmes.c.id)).scalar_subquery()
-    return (
-        select(
-            notifications.c.id,
-            notifications.c.person_id,
-            notifications.c.topic,
-            notifications.c.attempts,
-            notifications.c.expires_at,
-            people.c.quiet_from,
-            people.c.quiet_to,
-            people.c.digest,
-            own_zone,
-            programmes.c.zone,
-            programmes.c.settings,
-            _letters_since(now - _A_DAY, notifications.c.person_id).scalar_subquery().label("had"),
-        )
-        .join(people, people.c.id == notifications.c.person_id)
-        .outerjoin(occurrences, occurrences.c.id == notifications.c.occurrence_id)
-        .outerjoin(activities, activities.c.id == occurrences.c.activity_id)
-        .outerjoin(programmes, programmes.c.id == func.coalesce(activities.c.programme_id, first))
-    )
+async def with_restraints(
+    connection: AsyncConnection, notification_ids: Collection[int], now: datetime
+) -> Sequence[Row[Any]]:
+    """These notifications with all that decides whether they may be sent now."""
+    if not notification_ids:
+        return ()
+    known = {"ids": notification_ids, "since": now - _A_DAY}
+    found: Result[Any] = await connection.execute(_RESTRAINED, known)
+    return found.all()
 
 
 async def hold_back(
@@ -89,15 +86,15 @@ def counts(letters: FromClause) -> ColumnElement[bool]:
 async def _had_today(
     connection: AsyncConnection, person_id: int, habits: Habits, now: datetime
 ) -> int:
-    midnight = day_began_at(now, habits)
-    return int(await connection.scalar(_letters_since(midnight, person_id)) or 0)
+    known = {"since": day_began_at(now, habits), "person": person_id}
+    return int(await connection.scalar(_letters_of(bindparam("person")), known) or 0)
 
 
-def _letters_since(moment: datetime, person_id: ColumnElement[int] | int) -> Select[Any]:
-    """How many letters that count a person may have had since."""
+def _letters_of(person_id: ColumnElement[int]) -> Select[Any]:
+    """How many letters that count a person may have had `since` a moment."""
     return select(func.count(_lately.c.letter_id.distinct())).where(
         _lately.c.person_id == person_id,
-        _lately.c.claimed_at >= moment,
+        _lately.c.claimed_at >= bindparam("since"),
         counts(_lately),
         may_have_arrived(_lately),
     )
@@ -115,6 +112,29 @@ def _put_off(row: Row[Any], moment: datetime, reason: str, now: datetime) -> dic
     }
 
 
+_first = select(func.min(programmes.c.id)).scalar_subquery()
+# By their numbers: asked in one statement with what is due, PostgreSQL reads all that is there.
+_RESTRAINED = (
+    select(
+        notifications.c.id,
+        notifications.c.person_id,
+        notifications.c.topic,
+        notifications.c.attempts,
+        notifications.c.expires_at,
+        people.c.quiet_from,
+        people.c.quiet_to,
+        people.c.digest,
+        own_zone,
+        programmes.c.zone,
+        programmes.c.settings,
+        _letters_of(notifications.c.person_id).scalar_subquery().label("had"),
+    )
+    .join(people, people.c.id == notifications.c.person_id)
+    .outerjoin(occurrences, occurrences.c.id == notifications.c.occurrence_id)
+    .outerjoin(activities, activities.c.id == occurrences.c.activity_id)
+    .outerjoin(programmes, programmes.c.id == func.coalesce(activities.c.programme_id, _first))
+    .where(notifications.c.id.in_(bindparam("ids", expanding=True)))
+)
 _HOLD = (
     update(notifications)
     .where(notifications.c.id == bindparam("_id"), notifications.c.state == State.PLANNED)

@@ -120,3 +120,13 @@ async def test_a_database_of_a_newer_program_is_refused(database: Database) -> N
     for open_it in (make_ready, migrate):
         with pytest.raises(SchemaAhead):
             await open_it(database)
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_postgresql_looks_at_the_outbox_soon_after_a_wave(database: Database) -> None:
+    await migrate(database)
+    wanted = text("SELECT reloptions FROM pg_class WHERE relname = 'notifications'")
+    async with database.reading() as connection:
+        options = await connection.scalar(wanted)
+    assert "autovacuum_analyze_scale_factor=0" in options
+    assert "autovacuum_analyze_threshold=5000" in options
