@@ -6,7 +6,7 @@ words in the reader's language when it is sent.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from core.days_off import DaysOff
@@ -27,6 +27,11 @@ class Digest:
 
     monday: date
     day: date
+
+    @property
+    def begins_at(self) -> datetime:
+        """Before that it is due to nobody, wherever he lives."""
+        return datetime.combine(self.day, MORNING, _EARLIEST).astimezone(UTC)
 
     def due_at(self, zone: ZoneInfo) -> datetime:
         """The morning of that day where somebody lives."""
@@ -63,6 +68,8 @@ def next_digest(
 
 _WEEKS_AHEAD = 8
 """Longer than the longest holidays."""
+_EARLIEST = timezone(timedelta(hours=14))
+"""Nowhere is a day earlier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,11 @@ async def queue_weekly(database: Database, now: datetime) -> bool:
     Each comes at nine where its coordinator lives; what it says is put together then.
     """
     async with database.reading() as connection:
-        coming = await _coming(connection, now)
-        if coming is None or coming.first_at > now:
+        if await _due(connection, now) is None:
             return False
     async with database.deciding() as connection:
-        coming = await _coming(connection, now)
-        if coming is None or coming.first_at > now:
+        coming = await _due(connection, now)
+        if coming is None:
             return False
         monday = coming.digest.monday
         notices = {person: WeekDigest(monday.isoformat()) for person in coming.due_at}
@@ -78,7 +77,25 @@ class _Coming:
         return min(self.due_at.values())
 
 
+async def _due(connection: AsyncConnection, now: datetime) -> _Coming | None:
+    """The digest whose first hour has come; who gets it is not looked up before its day."""
+    digest = await _next(connection, now)
+    if digest is None or digest.begins_at > now:
+        return None
+    coming = await _coming(connection, now)
+    return coming if coming and coming.first_at <= now else None
+
+
 async def _coming(connection: AsyncConnection, now: datetime) -> _Coming | None:
+    digest = await _next(connection, now)
+    if digest is None:
+        return None
+    custom = await custom_of(connection, None)
+    due_at = await _due_at(connection, digest, custom, now)
+    return _Coming(digest, due_at, digest.ends_at(custom.zone)) if due_at else None
+
+
+async def _next(connection: AsyncConnection, now: datetime) -> Digest | None:
     since = await connection.scalar(
         select(programmes.c.created_at).order_by(programmes.c.id).limit(1)
     )
@@ -86,11 +103,7 @@ async def _coming(connection: AsyncConnection, now: datetime) -> _Coming | None:
         return None
     custom = await custom_of(connection, None)  # of several programmes the first, as for posts
     done = await day_kept(connection, _LAST_WEEK)
-    digest = next_digest(now, custom.zone, custom.settings.days_off, since, done)
-    if digest is None:
-        return None
-    due_at = await _due_at(connection, digest, custom, now)
-    return _Coming(digest, due_at, digest.ends_at(custom.zone)) if due_at else None
+    return next_digest(now, custom.zone, custom.settings.days_off, since, done)
 
 
 async def _due_at(
