@@ -1,5 +1,6 @@
 """Claims: what is due is taken for sending, the most urgent first."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,8 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -59,37 +60,31 @@ async def begin(database: Database, letters: Sequence[Letter], now: datetime) ->
     Before that a crash leaves nothing in doubt. What somebody else has taken back since is not his
     who claimed it; what was moved or stopped since is cancelled as if it still waited.
     """
-    claims = [(one.notification_id, one.attempt) for letter in letters for one in letter.claims]
+    waiting = _waiting([one for letter in letters for one in letter.claims])
     async with database.writing() as connection:
-        waiting = await _put_back(connection, claims)
-        await drop_moved(connection, waiting, now)
+        for dropped in await drop_moved(connection, waiting, now):
+            await drop_unfounded(connection, dropped, now)
         begun = await connection.execute(
             update(notifications)
-            .where(notifications.c.id.in_(waiting), notifications.c.state == State.PLANNED)
-            .values(state=State.SENDING, attempts=notifications.c.attempts + 1, begun_at=now)
+            .where(waiting)
+            .values(begun_at=now)
             .returning(notifications.c.id, notifications.c.attempts)
         )
-        sent = frozenset(Claim(*row) for row in begun)
-        for unsent in {*waiting} - {one.notification_id for one in sent}:
-            await drop_unfounded(connection, unsent, now)
-        return sent
+        return frozenset(Claim(*row) for row in begun)
 
 
-async def _put_back(
-    connection: AsyncConnection, claims: Sequence[tuple[int, int]]
-) -> Sequence[int]:
-    """Claimed rows that have not begun, as if they had never been claimed."""
-    waiting = await connection.scalars(
-        update(notifications)
-        .where(
-            tuple_(notifications.c.id, notifications.c.attempts).in_(claims),
-            notifications.c.state == State.SENDING,
-            notifications.c.begun_at.is_(None),
-        )
-        .values(state=State.PLANNED, attempts=notifications.c.attempts - 1)
-        .returning(notifications.c.id)
+def _waiting(claims: Sequence[Claim]) -> ColumnElement[bool]:
+    """Claimed rows that have not begun. Nearly all are at one attempt: by pairs takes longer."""
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for one in claims:
+        numbers[one.attempt].append(one.notification_id)
+    theirs = (
+        and_(notifications.c.attempts == attempt, notifications.c.id.in_(ids))
+        for attempt, ids in numbers.items()
     )
-    return waiting.all()
+    return and_(
+        or_(*theirs), notifications.c.state == State.SENDING, notifications.c.begun_at.is_(None)
+    )
 
 
 async def next_notification_at(

@@ -34,8 +34,8 @@ async def drop_pointless(
     connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
 ) -> None:
     """Cancel rows back in the queue that meanwhile were moved, stopped, answered or declined."""
-    await drop_moved(connection, notification_ids, now)
-    back = _back(notification_ids)
+    back = and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
+    await drop_moved(connection, back, now)
     reminded = select(notifications.c.occurrence_id).where(back, wants_answer)
     for occurrence_id in {*await connection.scalars(reminded)}:
         await _drop_answered(connection, occurrence_id, back, now)
@@ -43,9 +43,12 @@ async def drop_pointless(
 
 
 async def drop_moved(
-    connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
-) -> None:
-    """Cancel those whose event was moved, or whose broadcast was stopped; by one statement."""
+    connection: AsyncConnection, among: ColumnElement[bool], now: datetime
+) -> Sequence[int]:
+    """Cancel those whose event was moved, or whose broadcast was stopped; by one statement.
+
+    A claim that is dropped was no attempt. Says which rows they were.
+    """
     current = exists().where(
         occurrences.c.id == notifications.c.occurrence_id,
         occurrences.c.version == notifications.c.version,
@@ -54,19 +57,19 @@ async def drop_moved(
     stopped = exists().where(
         broadcasts.c.id == notifications.c.broadcast_id, broadcasts.c.stopped_at.is_not(None)
     )
-    await connection.execute(
+    claimed = notifications.c.state == State.SENDING
+    dropped = await connection.scalars(
         update(notifications)
-        .where(_back(notification_ids), or_(moved, stopped))
+        .where(among, or_(moved, stopped))
         .values(
             state=State.CANCELLED,
             reason=case((moved, Reason.MOVED), else_=Reason.CALLED_OFF),
+            attempts=notifications.c.attempts - case((claimed, 1), else_=0),
             finished_at=now,
         )
+        .returning(notifications.c.id)
     )
-
-
-def _back(notification_ids: Sequence[int]) -> ColumnElement[bool]:
-    return and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
+    return dropped.all()
 
 
 async def _drop_answered(
