@@ -30,7 +30,7 @@ from handlers.routes import setup as setup_handlers
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.courtesy import Courtesy
-from scheduler.crew import Crew, step
+from scheduler.crew import Crew, Job, step
 from scheduler.digests import Digests
 from scheduler.dispatcher import IN_FLIGHT
 from scheduler.dispatcher import Dispatcher as Outbox
@@ -110,8 +110,9 @@ class App:
             hands=1,
             next_moment=self._led(self.digests.next_moment),
         )
+        self.letters_together = LETTERS_TOGETHER
         self._sending = Crew(
-            partial(self._led(self.outbox.take), LETTERS_TOGETHER),
+            self._take_letters,
             clock,
             hands=2 if pacer.unlimited else IN_FLIGHT,  # else a claim is of what comes next alone
             next_moment=self._led(self.outbox.next_moment),
@@ -186,7 +187,7 @@ class App:
             partial(step, self.inbox.take),
             partial(step, self._led(self.planner.take)),
             partial(step, self._led(self.digests.take)),
-            partial(step, self._led(self.outbox.take)),
+            partial(step, self._take_letters),
             self._show_broadcasts,
         )
         while any([await exhaust(one) for one in steps]):
@@ -230,6 +231,9 @@ class App:
     async def _show_broadcasts(self) -> bool:
         """Bring what authors see of their broadcasts up to date, as the one who sends."""
         return self.leadership.leads and await self.broadcasts.step()
+
+    async def _take_letters(self) -> Job | None:
+        return await self.outbox.take(self.letters_together) if self.leadership.leads else None
 
     def _led(self, work: Callable[P, Awaitable[T | None]]) -> Callable[P, Awaitable[T | None]]:
         """Work of which there is none for a process that does not lead."""

@@ -3,6 +3,8 @@
 import logging
 import ssl
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,7 @@ from bot.logs import configure_logs
 from core.plan import Plan
 from tests.databases import Files, Server, Shelf
 from tests.postgres import PostgresServer, postgres_server
-from tests.scenes import Opening, Scenes
+from tests.scenes import After, Opening, Prologue, Scenes
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -136,6 +138,17 @@ async def registered(
         shelf, Opening(plan, ZONE, begins_at, registered=True), admin_ids
     ) as stage:
         yield stage
+
+
+@pytest.fixture
+def after(scenes: Scenes, shelf: Shelf, plan: Plan, begins_at: datetime, admin_ids: str) -> After:
+    """Everybody has registered, and this has happened: played once, taken up by each story."""
+    opening = Opening(plan, ZONE, begins_at, registered=True)
+
+    def play(prologue: Prologue) -> AbstractAsyncContextManager[Rehearsal]:
+        return scenes.play(shelf, replace(opening, prologue=prologue), admin_ids)
+
+    return play
 
 
 def corpus(name: str) -> Path:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pytest
 
@@ -15,6 +15,8 @@ from storage.engine import Database
 from storage.schema import migrate
 from tests.postgres import PostgresServer
 from tests.storage.cast import ROSTER, bring_in, put_in_force
+
+Result = TypeVar("Result")
 
 on_both_databases = pytest.mark.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
 """For a test that would run on SQLite alone."""
@@ -106,9 +108,9 @@ class Shelf:
         self._prepared: set[str] = set()
         self._numbers = count()
 
-    def keep(self, name: str) -> str:
-        """The URL of a new template, to be filled by whoever asks for it."""
-        self._backend.create(name, self._ready("empty"))
+    def keep(self, name: str, template: str = "empty") -> str:
+        """The URL of a new template made of another, to be filled by whoever asks for it."""
+        self._backend.create(name, self._ready(template))
         self._prepared.add(name)
         return self._backend.url(name)
 
@@ -133,7 +135,7 @@ class Shelf:
         await database.close()
 
 
-def apart(work: Coroutine[Any, Any, None]) -> None:
+def apart(work: Coroutine[Any, Any, Result]) -> Result:
     """Have it done in a loop of its own, whether or not one is running."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
+        return thread.submit(asyncio.run, work).result()

@@ -1,9 +1,9 @@
 """What the stories begin from, played once and then taken up again by each of them."""
 
 import pickle
-from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -19,15 +19,22 @@ from tests.databases import Shelf
 KEY = new_key()
 """The links of a scene must open it whenever it is taken up."""
 
+Prologue = Callable[[Rehearsal], Awaitable[None]]
+"""What has happened before several stories begin."""
+After = Callable[[Prologue], AbstractAsyncContextManager[Rehearsal]]
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a story begins: with which plan, where and when, and whether the cast has come in."""
+    """How a story begins: with which plan, where and when, whether the cast has come in, and what
+    has happened then.
+    """
 
     plan: Plan
     zone: ZoneInfo
     begins_at: datetime
     registered: bool = False
+    prologue: Prologue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +57,33 @@ class Scenes:
         self, shelf: Shelf, opening: Opening, admin_ids: str = ""
     ) -> AsyncIterator[Rehearsal]:
         """Go on from there, in a copy of everything, with a bot that has just started."""
-        scene = self._played.get((shelf, opening))
-        if scene is None:
-            scene = self._played[shelf, opening] = await self._open(shelf, opening)
+        scene = await self._scene(shelf, opening)
         sandbox, actors = pickle.loads(scene.telegram)
         with shelf.copy(scene.template) as url:
             async with open_stage(sandbox, url, KEY, actors, admin_ids) as stage:
                 yield stage
 
+    async def _scene(self, shelf: Shelf, opening: Opening) -> Scene:
+        scene = self._played.get((shelf, opening))
+        if scene is None:
+            prologue = opening.prologue
+            opened = (
+                self._go_on(shelf, opening, prologue) if prologue else self._open(shelf, opening)
+            )
+            scene = self._played[shelf, opening] = await opened
+        return scene
+
+    async def _go_on(self, shelf: Shelf, opening: Opening, prologue: Prologue) -> Scene:
+        before = await self._scene(shelf, replace(opening, prologue=None))
+        sandbox, actors = pickle.loads(before.telegram)
+        template = self._new_template()
+        url = shelf.keep(template, before.template)
+        async with open_stage(sandbox, url, KEY, actors) as stage:
+            await prologue(stage)
+        return Scene(template, pickle.dumps((sandbox, stage.actors)))
+
     async def _open(self, shelf: Shelf, opening: Opening) -> Scene:
-        template = f"scene_{next(self._numbers)}"
+        template = self._new_template()
         sandbox = Sandbox(SimulatedClock(opening.begins_at), rate=None)
         async with open_stage(sandbox, shelf.keep(template), KEY) as stage:
             await invite(stage, opening.plan, opening.zone, opening.begins_at)
@@ -67,6 +91,9 @@ class Scenes:
             if opening.registered:
                 await stage.register(stage.actors)
         return Scene(template, pickle.dumps((sandbox, stage.actors)))
+
+    def _new_template(self) -> str:
+        return f"scene_{next(self._numbers)}"
 
 
 async def switch_weekly(stage: Rehearsal, *, on: bool) -> None:

@@ -17,3 +17,9 @@ async def planless(scenes: Scenes, shelf: Shelf, begins_at: datetime) -> AsyncIt
     """A bot that has people, but no plan yet."""
     async with scenes.play(shelf, Opening(NOTHING, ZONE, begins_at, registered=True)) as stage:
         yield stage
+
+
+@pytest.fixture
+def _one_at_a_time(registered: Rehearsal) -> None:
+    """Letters go out one by one: of several at once nobody could say which meets a fault."""
+    registered.app.letters_together = 1

@@ -1,5 +1,7 @@
 """A coordinator writes to his own people."""
 
+import pytest
+
 from bot.demo.rehearsal import Rehearsal
 from core.broadcasts import LONGEST_TEXT
 from handlers.callbacks.broadcasts import BroadcastButton, BroadcastStep
@@ -100,6 +102,7 @@ async def test_a_press_and_a_text_that_come_twice_send_it_once(registered: Rehea
     assert sum(TEXT in message.text for message in heard(registered, HEAD)) == 1
 
 
+@pytest.mark.usefixtures("_one_at_a_time")
 async def test_it_is_stopped_while_telegram_makes_it_wait(registered: Rehearsal) -> None:
     await draft(registered, MUNICIPAL)
     shown = last(registered, MUNICIPAL)

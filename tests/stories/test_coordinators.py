@@ -1,6 +1,7 @@
 """What a coordinator may see, and what nobody else may."""
 
 import re
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -9,6 +10,7 @@ from core.check_ins import Answer
 from handlers.callbacks.check_ins import CheckInButton
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage
 from storage.figures import list_all_figures
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -28,13 +30,17 @@ from tests.stories.cast import (
 )
 
 
+async def _webinar(stage: Rehearsal) -> None:
+    await at(stage, 2027, 2, 4, 16, 30)
+    await press(stage, HEAD, WAS_THERE)
+    await press(stage, CURATOR, WATCHED)
+
+
 @pytest.fixture
-async def webinar(registered: Rehearsal) -> Rehearsal:
+async def webinar(after: After) -> AsyncIterator[Rehearsal]:
     """The first webinar is over; a head was there, a curator watched the recording."""
-    await at(registered, 2027, 2, 4, 16, 30)
-    await press(registered, HEAD, WAS_THERE)
-    await press(registered, CURATOR, WATCHED)
-    return registered
+    async with after(_webinar) as stage:
+        yield stage
 
 
 async def test_attendance_tells_who_answered_what_and_who_is_silent(webinar: Rehearsal) -> None:

@@ -11,6 +11,7 @@ from core.plan import Population
 from sandbox import Sandbox, SimulatedClock
 from storage.figures import list_all_figures
 from tests.conftest import ZONE, corpus
+from tests.databases import apart
 from tests.stories.cast import WAS_ABSENT, WAS_THERE, WATCHED, at, press
 
 Figures = dict[tuple[str | None, Population], Figure]
@@ -36,9 +37,13 @@ ANSWERS_24_FEBRUARY = {
 }  # and nobody of Луговская школа answers
 
 
-@pytest.fixture
-async def perm() -> Figures:
+@pytest.fixture(scope="module")
+def perm() -> Figures:
     """Both webinars over and answered, the answers of the second one closed."""
+    return apart(_perm())
+
+
+async def _perm() -> Figures:
     plan = open_plan(corpus("perm-krai-2022.txt"))
     begins_at = datetime(2022, 1, 9, tzinfo=ZONE)
     sandbox = Sandbox(SimulatedClock(begins_at), rate=None)

@@ -1,6 +1,7 @@
 """A document: the school places it, the curator accepts or returns it, everybody sees his part."""
 
 from base64 import b64decode
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -12,6 +13,7 @@ from handlers.callbacks.documents import AcceptButton, DocumentCard, EvidenceBut
 from storage.people import person_at
 from storage.personal_data import everything_about
 from tests.databases import on_both_databases
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -38,12 +40,16 @@ PICTURE = b64decode(
 READY = "Школа сообщает, что всё готово"
 
 
+async def _place(stage: Rehearsal) -> None:
+    await at(stage, 2027, 3, 17, 9, 0)
+    await press(stage, HEAD, "Сделано")
+
+
 @pytest.fixture
-async def placed(registered: Rehearsal) -> Rehearsal:
+async def placed(after: After) -> AsyncIterator[Rehearsal]:
     """The head has said that it is done, a fortnight before the deadline."""
-    await at(registered, 2027, 3, 17, 9, 0)
-    await press(registered, HEAD, "Сделано")
-    return registered
+    async with after(_place) as stage:
+        yield stage
 
 
 def notices(stage: Rehearsal, name: str, words: str) -> list[str]:

@@ -1,11 +1,14 @@
 """A deadline put off for one school: by whom, and what follows for it and for nobody else."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
 from core.plan import Population
 from handlers.callbacks.extensions import ExtendDeadline
 from tests.databases import on_both_databases
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -33,17 +36,21 @@ async def open_card(stage: Rehearsal, name: str, command: str, school: str) -> N
     await press(stage, name, line.partition(".")[0])
 
 
+async def _put_off(stage: Rehearsal) -> None:
+    await at(stage, 2027, 3, 20, 12, 0)
+    await open_card(stage, CURATOR, "/documents", FIRST)
+    await press(stage, CURATOR, "Продлить срок школе")
+    await write(stage, CURATOR, "когда получится")
+    assert "Не получилось понять день" in last(stage, CURATOR).text
+    await write(stage, CURATOR, "5 апреля")
+    assert "продлён до 05.04.2027" in last(stage, CURATOR).text
+
+
 @pytest.fixture
-async def put_off(registered: Rehearsal) -> Rehearsal:
+async def put_off(after: After) -> AsyncIterator[Rehearsal]:
     """The first school has its document to place by the 5th of April."""
-    await at(registered, 2027, 3, 20, 12, 0)
-    await open_card(registered, CURATOR, "/documents", FIRST)
-    await press(registered, CURATOR, "Продлить срок школе")
-    await write(registered, CURATOR, "когда получится")
-    assert "Не получилось понять день" in last(registered, CURATOR).text
-    await write(registered, CURATOR, "5 апреля")
-    assert "продлён до 05.04.2027" in last(registered, CURATOR).text
-    return registered
+    async with after(_put_off) as stage:
+        yield stage
 
 
 async def placed(stage: Rehearsal) -> int:

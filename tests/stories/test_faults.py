@@ -27,6 +27,8 @@ from tests.stories.cast import (
     write,
 )
 
+pytestmark = pytest.mark.usefixtures("_one_at_a_time")
+
 AUDIENCE = 13
 WEEK_BEFORE = (2027, 1, 28, 15, 0)
 

@@ -1,7 +1,7 @@
 """Consent, everything about me as a file, being forgotten; and what the log must not tell."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from core.consent import RETENTION
 from storage import forgetting
 from storage.figures import TargetFigure, list_all_figures
 from storage.tables import metadata, people
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     HEAD,
@@ -30,13 +31,17 @@ from tests.stories.cast import (
 )
 
 
+async def _webinar(stage: Rehearsal) -> None:
+    await at(stage, 2027, 2, 4, 16, 30)
+    await press(stage, HEAD, WAS_THERE)
+    await press(stage, CURATOR, WATCHED)
+
+
 @pytest.fixture
-async def webinar(registered: Rehearsal) -> Rehearsal:
+async def webinar(after: After) -> AsyncIterator[Rehearsal]:
     """The first webinar is over; a head was there, a curator watched the recording."""
-    await at(registered, 2027, 2, 4, 16, 30)
-    await press(registered, HEAD, WAS_THERE)
-    await press(registered, CURATOR, WATCHED)
-    return registered
+    async with after(_webinar) as stage:
+        yield stage
 
 
 async def test_the_question_says_what_why_how_long_and_how_to_withdraw(stage: Rehearsal) -> None:

@@ -1,10 +1,13 @@
 """The schedule of visits: proposed by curators, approved or returned by their coordinator."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
 from handlers.callbacks.visits import ApproveDates, RemindUnplanned, SendBack
 from tests.databases import on_both_databases
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     HEAD,
@@ -24,11 +27,15 @@ OTHER_CURATOR = "Рябинина Анна Юрьевна"
 PROPOSED = "График посещений на утверждение"
 
 
+async def _ask(stage: Rehearsal) -> None:
+    await at(stage, 2027, 2, 12, 9, 0)
+
+
 @pytest.fixture
-async def asked(registered: Rehearsal) -> Rehearsal:
+async def asked(after: After) -> AsyncIterator[Rehearsal]:
     """The curators have been told that schools are to be visited within a fortnight."""
-    await at(registered, 2027, 2, 12, 9, 0)
-    return registered
+    async with after(_ask) as stage:
+        yield stage
 
 
 async def open_card(stage: Rehearsal, name: str, school: str) -> None:

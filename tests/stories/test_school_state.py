@@ -1,9 +1,12 @@
 """One school against the plan: for who answers for it, and for itself."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
 from handlers.callbacks.school_states import SchoolStateButton
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     HEAD,
@@ -21,13 +24,17 @@ from tests.stories.cast import (
 FIRST = "Сосновская школа № 1"
 
 
+async def _until_spring(stage: Rehearsal) -> None:
+    await at(stage, 2027, 2, 4, 17, 0)
+    await press(stage, HEAD, WAS_THERE)
+    await at(stage, 2027, 3, 24, 10, 0)
+
+
 @pytest.fixture
-async def spring(registered: Rehearsal) -> Rehearsal:
+async def spring(after: After) -> AsyncIterator[Rehearsal]:
     """The head was at the first webinar; the document is due in a week."""
-    await at(registered, 2027, 2, 4, 17, 0)
-    await press(registered, HEAD, WAS_THERE)
-    await at(registered, 2027, 3, 24, 10, 0)
-    return registered
+    async with after(_until_spring) as stage:
+        yield stage
 
 
 async def test_a_school_sees_its_own_state_without_naming_itself(spring: Rehearsal) -> None:

@@ -26,6 +26,8 @@ from tests.stories.cast import (
     write,
 )
 
+pytestmark = pytest.mark.usefixtures("_one_at_a_time")
+
 BLOCKED = {
     "ok": False,
     "error_code": 403,

@@ -1,5 +1,7 @@
 """A visit: planned and reported by the curator, confirmed or disputed by the school, counted."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.demo.rehearsal import Rehearsal
@@ -8,6 +10,7 @@ from core.visits import Manner, Ruling, Witness
 from handlers.callbacks.visits import ReportVisit, RuleOnVisit, VisitCard, VisitsPage, WitnessVisit
 from storage.figures import TargetFigure
 from tests.databases import on_both_databases
+from tests.scenes import After
 from tests.stories.cast import (
     CURATOR,
     DEPUTY,
@@ -32,11 +35,15 @@ FIRST, SECOND = "Сосновская школа № 1", "Берёзовская
 OTHER_CURATOR = "Рябинина Анна Юрьевна"  # Луговская школа
 
 
+async def _ask(stage: Rehearsal) -> None:
+    await at(stage, 2027, 2, 12, 9, 0)
+
+
 @pytest.fixture
-async def asked(registered: Rehearsal) -> Rehearsal:
+async def asked(after: After) -> AsyncIterator[Rehearsal]:
     """The curators have been told that schools are to be visited within a fortnight."""
-    await at(registered, 2027, 2, 12, 9, 0)
-    return registered
+    async with after(_ask) as stage:
+        yield stage
 
 
 async def open_card(stage: Rehearsal, name: str, school: str) -> None:

@@ -11,6 +11,8 @@ from storage.tables import check_ins
 from tests.stories.cast import HEAD, WAS_THERE, actor, at, heard, last, press
 from tests.stories.test_faults import AUDIENCE, WEEK_BEFORE, reminded, states
 
+pytestmark = pytest.mark.usefixtures("_one_at_a_time")
+
 UNREADABLE: dict[str, tuple[int, str]] = {
     "no JSON": (200, "<html>ok</html>"),
     "an odd result": (200, '{"ok": true, "result": {"odd": 1}}'),
