@@ -173,7 +173,8 @@ async def _prolong(
     )
     await connection.execute(
         update(notifications)
-        .where(_are_queued(occurrence, dated.stage))
+        .where(_are_of(notifications, occurrence, dated.stage))
+        .where(notifications.c.state.in_([State.PLANNED, State.SENDING]))  # it may come back
         .values(expires_at=dated.expires_at)
     )
 
@@ -188,13 +189,9 @@ async def _silence(
     )
     await connection.execute(
         update(notifications)
-        .where(_are_queued(occurrence, stage))
+        .where(_are_of(notifications, occurrence, stage), notifications.c.state == State.PLANNED)
         .values(state=State.CANCELLED, reason=Reason.SWITCHED_OFF, finished_at=now)
     )
-
-
-def _are_queued(occurrence: tuple[int, int], stage: Stage) -> ColumnElement[bool]:
-    return and_(_are_of(notifications, occurrence, stage), notifications.c.state == State.PLANNED)
 
 
 def _are_of(table: Table, occurrence: tuple[int, int], stage: Stage) -> ColumnElement[bool]:

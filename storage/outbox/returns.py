@@ -12,7 +12,7 @@ from storage.answers import settled_by
 from storage.audience import still_concerned
 from storage.intentions import drop_declined
 from storage.outbox.entries import wants_answer
-from storage.tables import broadcasts, notifications, occurrences
+from storage.tables import broadcasts, notifications, occurrences, stages
 
 
 async def hold_causes(connection: AsyncConnection, notification_ids: Sequence[int]) -> None:
@@ -33,9 +33,11 @@ async def hold_causes(connection: AsyncConnection, notification_ids: Sequence[in
 async def drop_pointless(
     connection: AsyncConnection, notification_ids: Sequence[int], now: datetime
 ) -> None:
-    """Cancel rows back in the queue that meanwhile were moved, stopped, answered or declined."""
+    """Cancel rows back in the queue that meanwhile were moved, stopped, switched off, answered or
+    declined."""
     back = and_(notifications.c.id.in_(notification_ids), notifications.c.state == State.PLANNED)
     await drop_moved(connection, back, now)
+    await _drop_switched_off(connection, back, now)
     reminded = select(notifications.c.occurrence_id).where(back, wants_answer)
     for occurrence_id in {*await connection.scalars(reminded)}:
         await _drop_answered(connection, occurrence_id, back, now)
@@ -70,6 +72,23 @@ async def drop_moved(
         .returning(notifications.c.id)
     )
     return dropped.all()
+
+
+async def _drop_switched_off(
+    connection: AsyncConnection, back: ColumnElement[bool], now: datetime
+) -> None:
+    """Their stage is said no more, though it would still be true."""
+    silenced = exists().where(
+        stages.c.occurrence_id == notifications.c.occurrence_id,
+        stages.c.version == notifications.c.version,
+        stages.c.stage == notifications.c.stage,
+        stages.c.expires_at <= now,
+    )
+    await connection.execute(
+        update(notifications)
+        .where(back, notifications.c.expires_at > now, silenced)
+        .values(state=State.CANCELLED, reason=Reason.SWITCHED_OFF, finished_at=now)
+    )
 
 
 async def _drop_answered(

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from core.audit import Act
 from core.check_ins import Answer
 from core.days_off import DaysOff, Holidays, Weekend
-from core.notifications import State
+from core.notifications import Sent, State, Unknown
 from core.policy_changes import AsUsual, Flaw, PolicyChange, Shifted, Switched, Window
 from core.reminders import Stage
 from core.timings import Form
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.figures import list_all_figures
+from storage.outbox.claims import begin
 from storage.policies import PolicyInForce, PolicyPlace, load_policy
 from storage.policy_changes import change_policy
 from storage.programme_settings import change_settings
@@ -33,7 +34,9 @@ from tests.storage.cast import (
     START,
     WEEK,
     an_update,
+    begin_one,
     claim_all,
+    end_as,
     fire,
     first_occurrence,
     look,
@@ -159,6 +162,32 @@ async def test_what_is_queued_of_a_step_switched_off_goes_out_no_more(
     await set_(database, Switched(Stage.WEEK_BEFORE, False), START - WEEK)
     assert await claim_all(database, START - WEEK) == []
     assert await states(eyes, ANNA) == [(Stage.WEEK_BEFORE, State.CANCELLED, "switched_off")]
+
+
+async def test_what_is_on_its_way_of_a_step_switched_off_does_not_go_out_again(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA, BORIS)
+    await fire(database, START - WEEK)
+    for_anna, for_boris = await claim_all(database, START - WEEK)
+    assert await begin(database, [for_anna, for_boris], START - WEEK)
+    await set_(database, Switched(Stage.WEEK_BEFORE, on=False), START - WEEK + MINUTE)
+    await end_as(database, for_anna, Unknown("no answer"), START - WEEK + MINUTE)
+    await end_as(database, for_boris, Sent("1"), START - WEEK + MINUTE)
+    assert await states(eyes, ANNA) == [(Stage.WEEK_BEFORE, State.CANCELLED, "switched_off")]
+    assert await states(eyes, BORIS) == [(Stage.WEEK_BEFORE, State.SENT, None)]
+
+
+async def test_what_is_on_its_way_is_true_for_as_long_as_the_new_policy_says(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA)
+    await fire(database, START - WEEK)
+    letter = await begin_one(database, START - WEEK)
+    await set_(database, Switched(Stage.DAY_BEFORE, on=False), START - WEEK + MINUTE)
+    await end_as(database, letter, Unknown("no answer"), START - WEEK + MINUTE)
+    (row,) = await rows_of(eyes, ANNA)
+    assert (row.state, row.expires_at) == (State.PLANNED, START - HOUR)
 
 
 async def test_who_comes_late_is_asked_once_whatever_has_been_changed(
