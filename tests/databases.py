@@ -86,7 +86,7 @@ async def _programme(database: Database) -> None:
 
 
 async def _model(database: Database) -> None:
-    from tests.model.histories import model  # noqa: PLC0415
+    from tests.model.beginning import model  # noqa: PLC0415
 
     await migrate(database)
     await model(database)

@@ -1,149 +1,14 @@
-"""The promise, written anew: what is true when, and what a history must show at its end.
+"""The promise, written anew: nothing false, nobody told twice, nobody missed.
 
-Nothing here is taken from the program but the names of states and answers. The zone is Perm, five
-hours ahead of UTC all year; whole days are whole days there.
+Nothing here is taken from the program but the names of states and answers.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, timezone
-from itertools import pairwise
-from typing import Final
+from datetime import datetime
 
-PERM: Final = timezone(timedelta(hours=5))
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-BEFORE = ("week_before", "day_before", "hour_before")
-ORDER = (*BEFORE, "call", "first_nudge", "second_nudge")
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A stage is said from `due` on, and is false from `until` on."""
-
-    stage: str
-    due: datetime
-    until: datetime
-
-    def holds(self, moment: datetime) -> bool:
-        return self.due <= moment < self.until
-
-
-def is_night(moment: datetime) -> bool:
-    """From nine in the evening to eight in the morning nobody is written to."""
-    return not 8 <= moment.astimezone(PERM).hour < 21
-
-
-def of_meeting(start: datetime) -> list[Interval]:
-    """A week, a day, an hour before; at its end, a day and three days after; for a week."""
-    end = start + 1.5 * HOUR
-    before = [start - 7 * DAY, start - DAY, start - HOUR, start]
-    after = [end, end + DAY, end + 3 * DAY, end + 7 * DAY]
-    spans = [*pairwise(before), *pairwise(after)]
-    return [Interval(stage, *span) for stage, span in zip(ORDER, spans, strict=True)]
-
-
-def of_deadline(day: date) -> list[Interval]:
-    """Five mornings up to the day itself, until six; then overdue, for a week."""
-    mornings = {
-        "due_in_fortnight": 14,
-        "due_in_week": 7,
-        "due_in_3_days": 3,
-        "due_tomorrow": 1,
-        "due_today": 0,
-    }
-    dues = [_local(day - ahead * DAY, 9) for ahead in mornings.values()]
-    spans = [*pairwise([*dues, _local(day, 18)])]
-    said = [Interval(stage, *span) for stage, span in zip(mornings, spans, strict=True)]
-    return [*said, Interval("overdue", _local(day + DAY, 9), _local(day + 7 * DAY, 18))]
-
-
-def _local(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), PERM).astimezone(UTC)
-
-
-@dataclass
-class Attempt:
-    """One message handed to the messenger; what the bot may know of its fate."""
-
-    at: datetime
-    person: str
-    title: str
-    what: str
-    """The stage, or «correction»."""
-    tells: datetime | None
-    """When it says the event begins; None that it is off."""
-    arrived: bool = False
-    fate: str = "lost"
-    """sent, unsent (surely), refused, or lost."""
-
-    def __str__(self) -> str:
-        tells = f"{self.tells:%d.%m %H:%M}" if self.tells else "off"
-        arrived = "arrived" if self.arrived else "not arrived"
-        words = (f"{self.at:%d.%m %H:%M}", self.person, self.what, self.title, tells)
-        return ", ".join((*words, self.fate, arrived))
-
-
-@dataclass
-class Event:
-    """What it is, whom it concerns, and every date it has had (None: off), with since when."""
-
-    title: str
-    units: list[frozenset[str]]
-    meeting: bool
-    dates: list[tuple[datetime, datetime | None]]
-
-    @property
-    def current(self) -> datetime | None:
-        """When it begins, as of now."""
-        return self.dates[-1][1]
-
-    def since(self) -> datetime:
-        return self.dates[-1][0]
-
-    def intervals(self) -> list[Interval]:
-        if self.current is None:
-            return []
-        if self.meeting:
-            return of_meeting(self.current)
-        return of_deadline(self.current.astimezone(PERM).date())
-
-    def unit_of(self, person: str) -> frozenset[str]:
-        """Those who are done when one of them has answered."""
-        if self.meeting:
-            return frozenset({person})
-        return next(unit for unit in self.units if person in unit)
-
-    def concerns(self, person: str) -> bool:
-        return any(person in unit for unit in self.units)
-
-
-@dataclass
-class Facts:
-    """All that has happened."""
-
-    events: dict[str, Event]
-    registered: dict[str, datetime] = field(default_factory=dict)
-    blocked: dict[str, bool] = field(default_factory=dict)
-    ever_blocked: set[str] = field(default_factory=set)
-    settled: list[tuple[str, str]] = field(default_factory=list)
-    """Person and title, of answers that leave nothing to be reminded of."""
-    ever_settled: set[tuple[str, str]] = field(default_factory=set)
-    """The same, with those that were taken back."""
-    taken_back: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    """When somebody said last that a duty is not done, after all or not yet."""
-    attempts: list[Attempt] = field(default_factory=list)
-    first_looks: dict[tuple[str, datetime | None, str], datetime] = field(default_factory=dict)
-    """When the bot first ran while a stage of that date of an event was due."""
-
-    def is_settled(self, person: str, event: Event) -> bool:
-        return any((one, event.title) in self.settled for one in event.unit_of(person))
-
-    def of(self, person: str, title: str) -> list[Attempt]:
-        return [one for one in self.attempts if (one.person, one.title) == (person, title)]
-
-    def believed(self, person: str, title: str) -> Attempt | None:
-        """The last message about an event that has arrived."""
-        return next((one for one in reversed(self.of(person, title)) if one.arrived), None)
+from tests.model.facts import Attempt, Event, Facts
+from tests.model.limits import is_sated
+from tests.model.timetable import BEFORE, LASTS, Interval, is_night
 
 
 def false_or_repeated(facts: Facts, new: Attempt) -> Iterator[str]:
@@ -177,6 +42,8 @@ def _false_stage(facts: Facts, event: Event, new: Attempt) -> Iterator[str]:
         yield f"is not true now: {span}"
     if facts.is_settled(new.person, event):
         yield "has been answered"
+    if not facts.wants(new.person, event, new.what):
+        yield f"is not wanted by who has said {facts.intends(new.person, event)}"
 
 
 def missed(facts: Facts, now: datetime) -> Iterator[str]:
@@ -201,7 +68,7 @@ def _missed_by(facts: Facts, event: Event, person: str, now: datetime) -> Iterat
         and not _given_up(corrections, event.since())
     ):
         yield f"{person} believes {believed.tells} of «{event.title}», true is {current}"
-    if facts.is_settled(person, event):
+    if facts.is_settled(person, event) or is_sated(facts, person, now):
         return
     for span in event.intervals():
         if span.holds(now) and _expected(facts, event, person, span):
@@ -212,7 +79,7 @@ def _missed_by(facts: Facts, event: Event, person: str, now: datetime) -> Iterat
 
 def _still_counts(told: datetime | None, current: datetime | None, now: datetime) -> bool:
     """Until the end of the last date anybody may count on."""
-    return now < max(one for one in (told, current) if one) + 1.5 * HOUR
+    return now < max(one for one in (told, current) if one) + LASTS
 
 
 def _given_up(said: list[Attempt], since: datetime) -> bool:
@@ -224,8 +91,12 @@ def _given_up(said: list[Attempt], since: datetime) -> bool:
 
 def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
     """Who was there when it came up is told it; what is asked, everybody who can answer is."""
+    if not facts.wants(person, event, span.stage):
+        return False
     if event.since() >= span.due:
         return False  # it may have been said for the earlier date; what is believed is checked
+    if event.ruled_at is not None and event.ruled_at >= span.due:
+        return False  # or by the earlier rule
     unit = event.unit_of(person)
     taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
     if any(moment is not None and moment >= span.due for moment in taken_back):

@@ -1,21 +1,25 @@
-"""A messenger, a clock and a bot that can die at any step; every message is judged as it comes."""
+"""A clock, and a messenger that loses letters or kills; every message is judged as it comes."""
 
-import math
 from collections.abc import Awaitable, Callable  # noqa: TC003
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from core.notices import EventChanged
+from core.notices import EventChanged, FromCoordinator, SilenceDigest, WeekDigest
 from core.notifications import Letter, Outcome, Postponed, Refused, Reminder, Sent, Several, Unknown
-from scheduler.crew import step
-from scheduler.dispatcher import Dispatcher
-from scheduler.gate import Gate
-from scheduler.pacer import Pacer
-from scheduler.planner import Planner
-from scheduler.sweeper import Sweeper
-from storage.engine import Database
-from tests.model.promise import Attempt, Facts, false_or_repeated
+from tests.model.broadcasts import false_broadcast
+from tests.model.facts import Attempt, Facts, Message
+from tests.model.limits import beyond_limits
+from tests.model.promise import false_or_repeated
+from tests.model.silence import false_digest
 
+KINDS: dict[type, str] = {
+    Reminder: "reminders",
+    Several: "reminders",
+    EventChanged: "correction",
+    SilenceDigest: "silence",
+    WeekDigest: "week",
+    FromCoordinator: "broadcast",
+}
 FATES = {Sent: "sent", Postponed: "unsent", Refused: "refused", Unknown: "lost"}
 
 
@@ -57,28 +61,39 @@ class Messenger:
         """What happens while a letter is on its way, once."""
         self.faults: list[str] = []
         self.log: list[object] = []
-        self._on_the_way: dict[tuple[int, int], tuple[list[Attempt], str]] = {}
+        self._on_the_way: dict[tuple[int, int], tuple[Message, str]] = {}
 
     async def deliver(self, letter: Letter) -> Outcome:
-        attempts = self._attempts(letter)
-        for attempt in attempts:
-            wrongs = false_or_repeated(self._facts, attempt)
-            self.faults.extend(f"{attempt}: {wrong}" for wrong in wrongs)
-            self._facts.attempts.append(attempt)
-            self.log.append(attempt)
+        message = self._message(letter)
+        self._judge(message)
         if self.meanwhile and self._dice.random() < 0.5:
             happens, self.meanwhile = self.meanwhile, None
             await happens()
-        outcome = self._outcome(_person(letter), attempts)
-        self._on_the_way[letter.notification_id, letter.attempt] = (attempts, FATES[type(outcome)])
+        outcome = self._outcome(message)
+        self._on_the_way[letter.notification_id, letter.attempt] = (message, FATES[type(outcome)])
         return outcome
+
+    def _judge(self, message: Message) -> None:
+        """By what is true before it is sent."""
+        wrongs = [*beyond_limits(self._facts, message)]
+        if message.kind in {"silence", "week"}:
+            wrongs.extend(false_digest(self._facts, message))
+        if message.kind == "broadcast":
+            wrongs.extend(false_broadcast(self._facts, message))
+        self.faults.extend(f"{message}: {wrong}" for wrong in wrongs)
+        for attempt in message.attempts:
+            wrongs = [*false_or_repeated(self._facts, attempt)]
+            self.faults.extend(f"{attempt}: {wrong}" for wrong in wrongs)
+        self._facts.attempts.extend(message.attempts)
+        self._facts.messages.append(message)
+        self.log.extend(message.attempts or [message])
 
     def is_on_record(self, letter: Letter) -> None:
         """Until its outcome is on disk, what has become of a letter is as good as lost."""
         key = letter.notification_id, letter.attempt
-        attempts, fate = self._on_the_way.pop(key, ([], ""))  # what was held back never left
-        for attempt in attempts:
-            attempt.fate = fate
+        message, fate = self._on_the_way.pop(key, (None, ""))
+        if message:  # what was held back never left
+            message.end_as(fate)
 
     async def mend(self, letter: Letter) -> None:
         """The correction says it in any case."""
@@ -86,9 +101,20 @@ class Messenger:
     async def answers(self) -> bool:
         return not self.down
 
-    def _attempts(self, letter: Letter) -> list[Attempt]:
-        """All that one message says of events."""
+    def _message(self, letter: Letter) -> Message:
+        """What a letter is, in the words of the facts."""
         person, now = _person(letter), self._clock.now()
+        attempts = self._attempts(letter, person, now)
+        lost = {_key(one) for one in self._facts.attempts if one.fate == "lost"}
+        again = bool(attempts) and lost.issuperset(map(_key, attempts))
+        content = letter.content
+        parts = content.said if isinstance(content, SilenceDigest) else []
+        words = content.text if isinstance(content, FromCoordinator) else ""
+        kind = KINDS.get(type(content), "other")
+        return Message(now, person, kind, attempts, again, parts, words)
+
+    def _attempts(self, letter: Letter, person: str, now: datetime) -> list[Attempt]:
+        """All that one message says of events."""
         match letter.content:
             case Several(reminders):
                 return [_attempt(person, one, now) for one in reminders]
@@ -101,16 +127,16 @@ class Messenger:
             case _:
                 return []  # of the silent, and the like
 
-    def _outcome(self, person: str, attempts: list[Attempt]) -> Outcome:
-        if self._facts.blocked.get(person):
+    def _outcome(self, message: Message) -> Outcome:
+        if self._facts.blocked.get(message.person):
             return Refused("Forbidden: bot was blocked by the user")
         if self.may_die and self._dice.random() < 0.3:
-            self._arrive(attempts, self._dice.random() < 0.5)
+            self._arrive(message.attempts, self._dice.random() < 0.5)
             raise Died
         if self.down or self._dice.random() < self.trouble:
-            return self._trouble(attempts)
-        self._arrive(attempts, arrived=True)
-        return Sent(str(len(self._facts.attempts) + 1))
+            return self._trouble(message.attempts)
+        self._arrive(message.attempts, arrived=True)
+        return Sent(str(len(self._facts.messages)))
 
     def _trouble(self, attempts: list[Attempt]) -> Outcome:
         if self._dice.random() < 0.5:
@@ -132,46 +158,9 @@ def _attempt(person: str, reminder: Reminder, now: datetime) -> Attempt:
     return Attempt(now, person, event.title, reminder.stage.value, _told(event.starts_at))
 
 
+def _key(attempt: Attempt) -> tuple[object, ...]:
+    return attempt.person, attempt.title, attempt.what, attempt.tells
+
+
 def _told(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
-
-
-class Process:
-    """The bot from a start to its end."""
-
-    def __init__(
-        self, database: Database, messenger: Messenger, facts: Facts, clock: Clock, dice: Random
-    ) -> None:
-        self._facts = facts
-        self._clock = clock
-        self._dice = dice
-        self.gate = Gate(clock, messenger, jitter=lambda: 1)
-        self.outbox = Dispatcher(database, messenger, clock, Pacer(math.inf), self.gate)
-        self.planner = Planner(database, clock, lambda: None)
-        self.sweeper = Sweeper(database, clock)
-
-    async def settle(self) -> None:
-        """Do all there is to do now."""
-        self._look()
-        while any([await step(self.planner.take), await self._send()]):
-            pass
-
-    async def _send(self) -> bool:
-        """Several are on their way together."""
-        job = await self.outbox.take(self._dice.randint(1, 4))
-        if job is None:
-            return False
-        try:
-            await job()
-        except BaseExceptionGroup as ended:
-            raise ended.exceptions[0] from None
-        return True
-
-    def _look(self) -> None:
-        """Note which stages this bot could see for the first time."""
-        now = self._clock.now()
-        for event in self._facts.events.values():
-            for span in event.intervals():
-                if span.due <= now:
-                    seen = (event.title, event.current, span.stage)
-                    self._facts.first_looks.setdefault(seen, now)
