@@ -1,5 +1,6 @@
 """The stage the stories play on: the real bot, over HTTP, against the sandbox, on frozen time."""
 
+import gc
 import logging
 import ssl
 from collections.abc import AsyncIterator, Iterator
@@ -28,6 +29,12 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 # Examples are judged by what comes out, not by how busy the machine is.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported is looked through for garbage no more, as in the running bot."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
