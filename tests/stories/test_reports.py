@@ -29,7 +29,7 @@ async def test_a_coordinator_gets_the_table_of_his_own_municipality(
 ) -> None:
     await at(registered, 2027, 2, 4, 16, 30)
     await press(registered, HEAD, WAS_THERE)
-    book = await _table(registered, MUNICIPAL)
+    book = await table_of(registered, MUNICIPAL)
     assert "Сосновский округ" in book["Отчёт"]["A2"].value
     assert "Озёрная школа № 2" not in _texts(book)
     assert book.sheetnames == ["Отчёт", "По муниципалитетам", "Ответы", "Кто не участвовал"]
@@ -37,14 +37,14 @@ async def test_a_coordinator_gets_the_table_of_his_own_municipality(
     answers = {row[2]: row[4:] for row in rows}
     assert "участвовал(а)" in answers[HEAD]
     assert HEAD not in [row[5].value for row in book["Кто не участвовал"].iter_rows()]
-    assert "Озёрная школа № 2" in _texts(await _table(registered, REGIONAL))
+    assert "Озёрная школа № 2" in _texts(await table_of(registered, REGIONAL))
 
 
 async def test_a_reason_that_looks_like_a_formula_is_a_text(registered: Rehearsal) -> None:
     await at(registered, 2027, 2, 4, 16, 30)
     await press(registered, HEAD, WAS_ABSENT)
     await write(registered, HEAD, '=HYPERLINK("http://elsewhere.example")\u202e<b>')
-    rows = (await _table(registered, CURATOR))["Кто не участвовал"].iter_rows()
+    rows = (await table_of(registered, CURATOR))["Кто не участвовал"].iter_rows()
     (reason,) = [row[8] for row in rows if row[5].value == HEAD]
     assert reason.data_type == "s"
     assert reason.value == '=HYPERLINK("http://elsewhere.example")<b>'
@@ -74,7 +74,8 @@ async def test_a_programme_that_is_not_there_has_no_report(registered: Rehearsal
     assert "больше не действует" in last(registered, REGIONAL).text
 
 
-async def _table(stage: Rehearsal, name: str) -> Workbook:
+async def table_of(stage: Rehearsal, name: str) -> Workbook:
+    """The report somebody asks for in the chat, as a workbook."""
     await write(stage, name, "/report")
     await press(stage, name, "Таблица (XLSX)")
     file = last(stage, name).document
