@@ -4,6 +4,7 @@ A person is silent who was asked, may have got the question and has not settled 
 waited for longer than answers are taken.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -74,13 +75,12 @@ class Matter:
 
 def matters(unsettled: Unsettled, community: Community, now: datetime) -> Iterator[Matter]:
     """Everything that is to be heard of one occurrence by now."""
+    posts: defaultdict[int | None, list[Membership]] = defaultdict(list)
+    for post in community.memberships:
+        if post.role in SCHOOL_ROLES:
+            posts[post.school_id].append(post)
     for school in community.schools:
-        posts = [
-            post
-            for post in community.memberships
-            if post.school_id == school.id and post.role in SCHOOL_ROLES
-        ]
-        yield from _of_school(unsettled, school, posts, now)
+        yield from _of_school(unsettled, school, posts[school.id], now)
     homes: dict[int | None, int] = {s.id: s.municipality_id for s in community.schools}
     for post in community.memberships:
         level = Level.MUNICIPAL_COORDINATOR

@@ -6,6 +6,7 @@ from core.notifications import Sent
 from scheduler.crew import step
 from scheduler.planner import Planner
 from storage.engine import Database
+from storage.escalation import next_digests_at, queue_digests
 from storage.outbox.claims import claim_due, next_notification_at
 from storage.outbox.outcomes import record_outcomes
 
@@ -31,21 +32,26 @@ class Hands:
 async def play(database: Database, begins_at: datetime) -> list[tuple[datetime, int]]:
     """Let everything that is planned happen, and each message arrive; by moment and person.
 
-    The people are those of `register_everybody`. Nobody answers, so nobody is spared a reminder.
+    The people are those of `register_everybody`. Nobody answers, so nobody is spared a reminder,
+    nor those above him the news of his silence. The digests of the week, which never end, stay out.
     """
     clock = Hands(begins_at)
     planner = Planner(database, clock, lambda: None)
     sent: list[tuple[datetime, int]] = []
     while (moment := await _next_moment(database, planner, clock.now())) is not None:
         clock.moment = max(clock.moment, moment)
-        while await step(planner.take):
+        while await step(planner.take) or await queue_digests(database, clock.now()):
             pass
         sent += await _deliver(database, clock.now())
     return sent
 
 
 async def _next_moment(database: Database, planner: Planner, now: datetime) -> datetime | None:
-    moments = (await planner.next_moment(), await next_notification_at(database, now))
+    moments = (
+        await planner.next_moment(),
+        await next_digests_at(database, now),
+        await next_notification_at(database, now),
+    )
     return min((moment for moment in moments if moment is not None), default=None)
 
 

@@ -1,5 +1,6 @@
 """A plan rehearsed: the same waves as if it were in force, and nothing of it left behind."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
@@ -24,7 +25,12 @@ from storage.rehearsing import Census, take_census
 from storage.tables import notifications, programmes
 from tests.rosters import roster_of
 from tests.storage.cast import (
+    ANNA,
+    BORIS,
     DAY,
+    DINA,
+    EGOR,
+    GLEB,
     INVITED,
     NAME,
     OF_A_MEETING,
@@ -33,6 +39,7 @@ from tests.storage.cast import (
     REPORT,
     ROSTER,
     WEBINAR,
+    ZOYA,
     bring_in,
     moved,
     plan_of,
@@ -57,8 +64,22 @@ async def test_every_stage_goes_to_all_whom_the_row_concerns() -> None:
     assert [wave.stage for wave in shown.waves] == [*OF_A_MEETING]
     assert {wave.people for wave in shown.waves} == {len(INVITED)}
     assert not shown.conflicts
-    assert len(shown.sent) == len(OF_A_MEETING) * len(INVITED)
+    had = messages_of(shown)
+    assert [had[name] for name in (ANNA, BORIS, EGOR)] == [len(OF_A_MEETING)] * 3
     assert [row.activity for row in shown.without_date] == [REPORT.number]
+
+
+async def test_of_the_silence_of_all_those_above_them_hear_each_morning() -> None:
+    """The curator from the third day on, the coordinator from the fifth, till the week is over."""
+    had = messages_of(await played())
+    assert had[DINA] == len(OF_A_MEETING) + 5
+    assert had[ZOYA] == 3
+    assert GLEB not in had
+
+
+def messages_of(shown: Rehearsed) -> Counter[str]:
+    """How many messages each got."""
+    return Counter(shown.names[person] for _, person in shown.sent)
 
 
 async def test_a_plan_under_way_is_played_from_today() -> None:
