@@ -26,7 +26,7 @@ async def come_in(history: History) -> None:
         name = history.dice.choice(strangers)
         code, now = history.links[name], history.clock.now()
         await redeem_invitation(history.database, code, chat(name), history.news(), now)
-        history.facts.registered[name] = now
+        history.facts.comes(name)
 
 
 async def answer(history: History) -> None:
@@ -87,7 +87,7 @@ async def unblock(history: History) -> None:
         await come_back(history.database, chat(name), history.clock.now())
         history.facts.blocked[name] = False
         history.news()
-        history.facts.registered[name] = history.clock.now()
+        history.facts.comes(name)
 
 
 async def _intend(history: History, person: str, event: Event, said: Rsvp) -> None:

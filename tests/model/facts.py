@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.model.timetable import BEFORE, HOUR, LASTS, Interval, day_of, of_deadline, of_meeting
 
+Look = tuple[str, datetime | None, str]
+
 
 @dataclass
 class Attempt:
@@ -138,7 +140,8 @@ class Facts:
 
     events: dict[str, Event]
     daily_limit: int
-    registered: dict[str, datetime] = field(default_factory=dict)
+    registered: dict[str, set[Look]] = field(default_factory=dict)
+    """Who has come in, or come back, and for which stages that was too late."""
     blocked: dict[str, bool] = field(default_factory=dict)
     ever_blocked: set[str] = field(default_factory=set)
     settled: list[tuple[str, str]] = field(default_factory=list)
@@ -152,8 +155,8 @@ class Facts:
     ever_intended: set[tuple[str, str]] = field(default_factory=set)
     attempts: list[Attempt] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    first_looks: dict[tuple[str, datetime | None, str], datetime] = field(default_factory=dict)
-    """When the bot first ran while a stage of that date of an event was due."""
+    looked_at: set[Look] = field(default_factory=set)
+    """The stages of a date of an event that were due at some time while the bot ran."""
     broadcasts: dict[str, Broadcast] = field(default_factory=dict)
     """By their words."""
     last_deed: datetime | None = None
@@ -163,6 +166,10 @@ class Facts:
 
     def has_died_since(self, moment: datetime) -> bool:
         return self.died_at is not None and self.died_at >= moment
+
+    def comes(self, person: str) -> None:
+        """Somebody can be written to from now on."""
+        self.registered[person] = {*self.looked_at}
 
     def is_settled(self, person: str, event: Event) -> bool:
         return any((one, event.title) in self.settled for one in event.unit_of(person))

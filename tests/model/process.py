@@ -57,8 +57,7 @@ class Process:
         for event in self._facts.events.values():
             for span in event.intervals():
                 if span.due <= now:
-                    seen = (event.title, event.current, span.stage)
-                    self._facts.first_looks.setdefault(seen, now)
+                    self._facts.looked_at.add((event.title, event.current, span.stage))
 
 
 async def _as_one(job: Job) -> None:

@@ -101,6 +101,5 @@ def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
     taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
     if any(moment is not None and moment >= span.due for moment in taken_back):
         return False  # what was dropped when it was done does not come back, the next stage does
-    looked = facts.first_looks.get((event.title, event.current, span.stage))
-    asks = span.stage not in BEFORE
-    return asks or (looked is not None and facts.registered[person] < looked)
+    look = (event.title, event.current, span.stage)
+    return span.stage not in BEFORE or look in facts.looked_at - facts.registered[person]

@@ -94,12 +94,12 @@ def _silent(facts: Facts, event: Event, hearer: str, now: datetime) -> Iterator[
 def _is_heard(
     facts: Facts, event: Event, name: str, hearer: str, now: datetime, *, late: bool = False
 ) -> bool:
-    """Whether he was asked so long ago that it is heard of; `late`: the last time, if twice."""
+    """Whether he was asked so long ago that it is heard of; `late`: beyond all doubt."""
     asked = [
         day_of(one.at)
         for one in facts.of(name, event.title)
         if one.tells == event.current and one.what not in (*BEFORE, "correction")
-        if one.may_be_known
+        if (one.fate == "sent" and one.at >= event.since() if late else one.may_be_known)
     ]
     if not asked or event.ends is None or not event.concerns(name):
         return False
