@@ -1,4 +1,4 @@
-"""Counting: the figures of a nation, and of a part of it as large as a region."""
+"""Counting: the figures of a nation, and of a part of it, while people go on answering."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,6 +26,12 @@ _EVERYBODY_ANSWERS = """
         ELSE 'live' END, :now, p.id % 3 = 0, 'own', o.id || '-' || p.id
     FROM occurrences o CROSS JOIN people p
 """
+_ONE_ANSWERS = """
+    INSERT INTO check_ins
+        (occurrence_id, person_id, answer, answered_at, verified, source, update_id)
+    SELECT o.id, p.id, 'absent', :now, p.id < 0, 'own', :update_id
+    FROM occurrences o CROSS JOIN people p WHERE o.position = 0 ORDER BY o.id, p.id LIMIT 1
+"""
 
 
 def figures() -> Iterator[Figure | Unmeasured]:
@@ -40,8 +46,15 @@ async def _count_both(database: Database) -> list[float]:
 
 
 async def _wait(database: Database, scope: Scope) -> float:
-    """Milliseconds."""
-    return 1000 * quantile([await _count(database, scope) for _ in range(_TIMES)], 95)
+    """Milliseconds, each time after one more answer of one of the part. Once it was asked before:
+    a program that has just been started counts a nation for seconds.
+    """
+    await _count(database, scope)
+    waits = []
+    for turn in range(_TIMES):
+        await _answers_again(database, turn)
+        waits.append(await _count(database, scope))
+    return 1000 * quantile(waits, 95)
 
 
 async def _count(database: Database, scope: Scope) -> float:
@@ -55,3 +68,10 @@ async def _answered(database: Database) -> None:
     everybody = text(_EVERYBODY_ANSWERS).bindparams(bindparam("now", type_=UtcDateTime))
     async with database.writing() as connection:
         await connection.execute(everybody, {"now": datetime.now(UTC)})
+
+
+async def _answers_again(database: Database, turn: int) -> None:
+    one = text(_ONE_ANSWERS).bindparams(bindparam("now", type_=UtcDateTime))
+    now = datetime.now(UTC)
+    async with database.writing() as connection:
+        await connection.execute(one, {"now": now, "update_id": f"again {turn} {now}"})

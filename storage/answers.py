@@ -95,7 +95,6 @@ async def standing_each(
     """
     known = check_ins.c.answered_at <= now
     in_time = known if late else known & await _in_time(connection, occurrence_ids)
-    named = people is not None and len(people) <= _NAMED_AT_MOST
     rows: Result[int, int, str, bool] = await connection.execute(
         select(
             check_ins.c.occurrence_id,
@@ -105,7 +104,7 @@ async def standing_each(
         )
         .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
         .where(check_ins.c.occurrence_id.in_(occurrence_ids), in_time)
-        .where(check_ins.c.person_id.in_(people or ()) if named else true())
+        .where(by_any_of(people))
         .order_by(_by_weight, check_ins.c.id)
     )
     said: defaultdict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
@@ -114,6 +113,12 @@ async def standing_each(
             said[occurrence_id][person_id] = answer, proven
         await asyncio.sleep(0)
     return {one: _standing(last) for one, last in said.items()}
+
+
+def by_any_of(people: Collection[int] | None) -> ColumnElement[bool]:
+    """Whether a row of `check_ins` is of these people; of so many that it does not pay, always."""
+    named = people is not None and len(people) <= _NAMED_AT_MOST
+    return check_ins.c.person_id.in_(people or ()) if named else true()
 
 
 def _standing(last: Mapping[int, tuple[str, bool]]) -> Standing:

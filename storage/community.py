@@ -1,7 +1,7 @@
 """The people and organisations, as the rules of `core` count them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,10 +10,14 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.people import Community, Membership, Municipality, School
+from core.populations import Census
 from core.roles import Role
 from core.scopes import EVERYTHING, Scope
 from core.seats import acting, seats
+from storage.engine import sees_one_state
+from storage.memo import Memo
 from storage.scopes import covers, within
+from storage.stamps import COMMUNITY, stamps_of
 from storage.tables import head_counts, memberships, municipalities, people, programmes, schools
 
 
@@ -32,6 +36,10 @@ _ROLES = {role.value: role for role in Role}
 """Looked up, for `Role(…)` is slow and there are fifteen thousand posts."""
 
 
+_DAYS = 8
+"""Of a nation, each is of some megabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chronicle:
     """Everybody and everything there ever was; any day's community is made of it."""
@@ -40,9 +48,17 @@ class Chronicle:
     schools: tuple[School, ...]
     head_counts: tuple[Row[Any], ...]
     municipalities: tuple[Municipality, ...]
+    days: Memo[Community] = field(default_factory=lambda: Memo(_DAYS), compare=False, repr=False)
+    censuses: Memo[tuple[Census | None]] = field(
+        default_factory=lambda: Memo(_DAYS), compare=False, repr=False
+    )
+    """By population and day; of a part, those of that part."""
 
     def on(self, day: date) -> Community:
         """Everybody who held a role on that day, the schools and municipalities taking part."""
+        return self.days.get(day) or self.days.keep(day, self._on(day))
+
+    def _on(self, day: date) -> Community:
         open_schools = self._schools(day)
         taking_part = {None, *(school.id for school in open_schools)}
         held = seats([one for one in self.memberships if one.school_id in taking_part], day)
@@ -87,6 +103,19 @@ async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING)
     Of a scope: its posts and schools alone, with all municipalities. A post lies in the same
     municipality as its school, and whoever takes it over has it there.
     """
+    stamp = (await stamps_of(connection, [COMMUNITY])).get(COMMUNITY)
+    kept = _CHRONICLES.get((stamp, scope))
+    if kept is not None:
+        return kept
+    chronicle = await _load(connection, scope)
+    return _CHRONICLES.keep((stamp, scope), chronicle) if sees_one_state(connection) else chronicle
+
+
+_CHRONICLES: Memo[Chronicle] = Memo(8)
+"""A nation's is of ten megabytes."""
+
+
+async def _load(connection: AsyncConnection, scope: Scope) -> Chronicle:
     posts = await connection.execute(
         select(
             memberships.c.person_id,

@@ -28,6 +28,9 @@ _DRIVERS = {
 }
 
 
+_ONE_STATE = "REPEATABLE READ"
+
+
 class Lock(IntEnum):
     """PostgreSQL's advisory locks that are ours; a database has its own."""
 
@@ -118,11 +121,19 @@ def _engine(url: str) -> AsyncEngine:
         raise BadDatabaseUrl from None
 
 
+def sees_one_state(connection: AsyncConnection) -> bool:
+    """Whether all queries of its transaction see the same: on PostgreSQL a writer's do not."""
+    begun = connection.sync_connection
+    if begun is None or begun.dialect.name == "sqlite":
+        return begun is not None
+    return begun.get_execution_options().get("isolation_level") == _ONE_STATE
+
+
 def _reader(engine: AsyncEngine) -> AsyncEngine:
     """On SQLite every transaction sees one state; PostgreSQL must be asked to."""
     if engine.dialect.name == "sqlite":
         return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(isolation_level=_ONE_STATE, postgresql_readonly=True)
 
 
 def _postgresql(url: URL) -> AsyncEngine:

@@ -1,8 +1,7 @@
 """The figures of every target, counted from what lies in the database."""
 
-import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,16 +9,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.figures import Figure, Tally, count, tally
+from core.figures import Figure, count
 from core.goals import goal_within
-from core.plan import Target
+from core.plan import Population
 from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
+from storage.extended import extensions_each
 from storage.programmes import Programme, list_programmes
 from storage.reported import figure_told, standing_reports
 from storage.rounds import Rounds
 from storage.rows import target_from
 from storage.tables import activities, occurrences, targets
+from storage.tallies import Sought, tallies_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,25 @@ async def figures_of(
     rows = await _targets(connection, programme, wanted)
     dated = await dated_of(connection, {row.activity_id for row in rows})
     counted = {row.id: held_of(dated[row.activity_id], now) for row in rows}
+    sought = {row.id: [_sought(row, one) for one in counted[row.id]] for row in rows}
+    held = {one.id: one for ones in counted.values() for one in ones}
     rounds = Rounds(connection, programme, now, scope)
-    await rounds.read([one for held in counted.values() for one in held])
+    tallies = await tallies_each(rounds, held, {one for ones in sought.values() for one in ones})
+    extended = await extensions_each(connection, held)
     reports = await standing_reports(connection, scope, programme.id)
-    found = []
-    for row in rows:
-        figure = _figure(row, counted[row.id], dated[row.activity_id], rounds)
-        found.append(_placed(programme, row, figure or figure_told(row, reports, scope)))
-        await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
-    return found
+
+    def figure(row: Row[Any]) -> Figure:
+        known = [one for one in map(tallies.__getitem__, sought[row.id]) if one is not None]
+        if not known:  # nobody to answer, or nothing to answer about
+            return figure_told(row, reports, scope)
+        return count(
+            goal_within(target_from(row), scope),
+            known,
+            held=any(one.ends_at <= now for one in counted[row.id]),
+            frozen_at=_frozen_at(dated[row.activity_id], extended, now),
+        )
+
+    return [_placed(programme, row, figure(row)) for row in rows]
 
 
 def _placed(programme: Programme, row: Row[Any], figure: Figure) -> TargetFigure:
@@ -147,26 +158,15 @@ def held_of(dated: list[Row[Any]], now: datetime) -> list[Row[Any]]:
     return [one for one in dated if one.ends_at <= now] or dated
 
 
-def _figure(
-    row: Row[Any], counted: list[Row[Any]], dated: list[Row[Any]], rounds: Rounds
-) -> Figure | None:
-    """What people answered; None where there is nobody to answer, or nothing to answer about."""
-    target = goal_within(target_from(row), rounds.scope)
-    tallies = [_tally(row, target, one, rounds) for one in counted]
-    known = [one for one in tallies if one is not None]
-    if not known:
-        return None
-    last = max(rounds.closes_at(one) for one in dated)
-    return count(
-        target,
-        known,
-        held=any(one.ends_at <= rounds.now for one in counted),
-        frozen_at=last if last <= rounds.now else None,
+def _sought(row: Row[Any], occurrence: Row[Any]) -> Sought:
+    return Sought(occurrence.id, Population(row.population), row.recording_counts)
+
+
+def _frozen_at(
+    dated: Iterable[Row[Any]], extended: Mapping[int, Mapping[int, datetime]], now: datetime
+) -> datetime | None:
+    """When the last school's answers closed, if they have."""
+    last: datetime = max(
+        moment for one in dated for moment in (one.closes_at, *extended.get(one.id, {}).values())
     )
-
-
-def _tally(row: Row[Any], target: Target, occurrence: Row[Any], rounds: Rounds) -> Tally | None:
-    round_ = rounds.round(target.population, occurrence)
-    if round_ is None:
-        return None
-    return tally(round_, recording_counts=row.recording_counts)
+    return last if last <= now else None

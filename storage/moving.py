@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
 from storage.errors import MoveBroken, MoveNotToServer, MoveToFull
-from storage.tables import metadata
+from storage.tables import metadata, stamps
 
 _AT_ONCE = 1_000
 """Rows held in memory."""
+MOVED = tuple(table for table in metadata.sorted_tables if table is not stamps)
+"""What arrives is stamped there anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ async def move(source: Database, target: Database) -> Moved:
     if not target.shared:
         raise MoveNotToServer
     async with source.writing() as old, target.deciding() as new:
-        for table in metadata.sorted_tables:
+        for table in MOVED:
             if await _count(new, table):
                 raise MoveToFull
-        moved = [await _copy(old, new, table) for table in metadata.sorted_tables]
+        moved = [await _copy(old, new, table) for table in MOVED]
         return Moved(len(moved), sum(moved))
 
 

@@ -37,7 +37,6 @@ class Rounds:
     scope: Scope
     chronicle: Chronicle | None = None
     communities: dict[date, Community] = field(default_factory=dict)
-    censuses: dict[tuple[Population, date], Census | None] = field(default_factory=dict)
     people: frozenset[int] | None = None
     """Whose answers may count; None is everybody's."""
     said: dict[int, Standing] = field(default_factory=dict)
@@ -87,22 +86,19 @@ class Rounds:
         known = self.visits.get(occurrence.id, {})
         return {school: visit.as_of(self.now) for school, visit in known.items()}
 
-    def closes_at(self, occurrence: Row[Any]) -> datetime:
-        """When the last school's answers close."""
-        later = self.extensions.get(occurrence.id, {}).values()
-        closes_at: datetime = max([occurrence.closes_at, *later])
-        return closes_at
-
     def day_of(self, occurrence: Row[Any]) -> date:
         """The day whose population is counted."""
         return local_day(occurrence.starts_at, self.programme.zone.key)
 
     def census(self, population: Population, occurrence: Row[Any]) -> Census | None:
         """A population on the day of an occurrence, within the scope."""
-        key = population, self.day_of(occurrence)
-        if key not in self.censuses:
-            self.censuses[key] = census(population, self.community(key[1]))
-        return self.censuses[key]
+        assert self.chronicle is not None  # noqa: S101  # `read` comes first
+        day = self.day_of(occurrence)
+        kept = self.chronicle.censuses.get((population, day))
+        if kept is None:
+            kept = (census(population, self.community(day)),)
+            self.chronicle.censuses.keep((population, day), kept)
+        return kept[0]
 
     def community(self, day: date) -> Community:
         """Everybody who counts that day, within the scope."""

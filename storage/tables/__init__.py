@@ -28,6 +28,7 @@ from storage.tables.prompts import prompts, shown_buttons
 from storage.tables.reminding import date_questions, notifications, stages
 from storage.tables.rsvps import rsvps
 from storage.tables.settings import settings
+from storage.tables.stamps import stamps
 from storage.tables.visits import visits
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "settings",
     "shown_buttons",
     "stages",
+    "stamps",
     "targets",
     "visits",
     "word_guesses",

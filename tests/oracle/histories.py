@@ -84,12 +84,13 @@ class History:
         self._random = Random(seed)  # a dice, no secret
         self.now = LONG_BEFORE + timedelta(days=10)
 
-    async def happen(self) -> list[datetime]:
-        """Let things happen; gives moments at which to look back."""
+    async def happen(self, look_on: Callable[[datetime], Awaitable[object]]) -> list[datetime]:
+        """Let things happen while somebody looks on; gives moments at which to look back."""
         moments = []
         for _ in range(STEPS):
             self.now += EVENTFUL / STEPS * self._random.uniform(0.2, 1.8)
             await self._random.choices(self._STEPS, self._WEIGHTS)[0](self)
+            await look_on(self.now)
             moments.append(self.now)
         return [*self._random.sample(moments, 2), self.now + EVENTFUL]
 

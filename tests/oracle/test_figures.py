@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -50,12 +51,19 @@ async def test_a_few_histories_are_counted_right(files: Shelf) -> None:
 async def a_history_is_counted_right(files: Shelf, seed: int) -> None:
     with files.copy("oracle") as url:
         database = Database(url)
-        moments = await History(database, seed).happen()
+        moments = await History(database, seed).happen(partial(_looked_at, database))
         data = await raw(database)
         for now in moments:
             await is_counted_right(database, data, now, seed)
         await adds_up(database, data, moments[seed % len(moments)], seed)
         await database.close()
+
+
+async def _looked_at(database: Database, now: datetime) -> None:
+    """What is kept of a look must not be told once it is true no more."""
+    programme = await find_programme(database, None)
+    for scope in (EVERYTHING, Scope(municipalities=frozenset({1})), Scope(schools=frozenset({1}))):
+        await list_figures(database, programme, now, scope)
 
 
 async def is_counted_right(

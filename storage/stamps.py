@@ -1,0 +1,17 @@
+"""Stamps: equal ones mean that nothing has changed between two looks, in whatever transaction."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import stamps
+
+COMMUNITY = 0
+"""The subject of all posts and places together."""
+
+
+async def stamps_of(connection: AsyncConnection, subjects: Collection[int]) -> Mapping[int, str]:
+    """Those of occurrences, or of `COMMUNITY`; what nothing ever happened to has none."""
+    rows = await connection.execute(select(stamps).where(stamps.c.subject.in_(subjects)))
+    return {row.subject: row.stamp for row in rows}

@@ -1,0 +1,123 @@
+"""Whatever a figure is counted of leaves a stamp, and what was counted before is counted again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from sqlalchemy import Table, delete, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.check_ins import Answer, CheckIn
+from storage.check_ins import add_check_in
+from storage.engine import Database
+from storage.figures import list_all_figures
+from storage.memo import Memo
+from storage.stamps import COMMUNITY, stamps_of
+from storage.tables import (
+    check_ins,
+    extensions,
+    head_counts,
+    memberships,
+    municipalities,
+    people,
+    schools,
+    visits,
+)
+from tests.databases import on_both_databases
+from tests.storage.cast import ANNA, END, HOUR, MINUTE, first_occurrence, person_id
+
+pytestmark = pytest.mark.usefixtures("programme")
+OF_AN_EVENT: Mapping[Table, dict[str, object]] = {
+    check_ins: {"person_id": 1, "answer": "live", "answered_at": END, "update_id": "1"},
+    visits: {"school_id": 1},
+    extensions: {"school_id": 1, "due_at": END, "granted_at": END},
+}
+OF_ALL: Mapping[Table, dict[str, object]] = {
+    memberships: {"person_id": 1, "role": "teacher"},
+    schools: {"municipality_id": 1, "name": "Школа № 77"},
+    head_counts: {"school_id": 1, "until": date(2026, 1, 1)},
+    municipalities: {"name": "Дальний округ"},
+}
+
+
+async def stamp(connection: AsyncConnection, subject: int) -> str | None:
+    return (await stamps_of(connection, [subject])).get(subject)
+
+
+@on_both_databases
+@pytest.mark.parametrize("table", [*OF_AN_EVENT, *OF_ALL], ids=lambda table: table.name)
+async def test_a_row_that_comes_changes_or_goes_leaves_a_stamp(
+    database: Database, table: Table
+) -> None:
+    of_event = table in OF_AN_EVENT
+    subject = await first_occurrence(database) if of_event else COMMUNITY
+    row = {**OF_AN_EVENT[table], "occurrence_id": subject} if of_event else OF_ALL[table]
+    async with database.writing() as connection:
+        seen = [await stamp(connection, subject)]
+        number = await connection.scalar(insert(table).values(row).returning(table.c.id))
+        seen.append(await stamp(connection, subject))
+        mine = table.c.id == number
+        await connection.execute(update(table).where(mine).values(row))
+        seen.append(await stamp(connection, subject))
+        await connection.execute(delete(table).where(mine))
+        seen.append(await stamp(connection, subject))
+    assert len({*seen}) == len(seen)
+
+
+@on_both_databases
+async def test_a_name_is_stamped_and_a_consent_is_not(database: Database) -> None:
+    async with database.writing() as connection:
+        before = await stamp(connection, COMMUNITY)
+        await connection.execute(update(people).values(consented_at=END))
+        assert await stamp(connection, COMMUNITY) == before
+        await connection.execute(update(people).values(name="Белова Анна-Мария"))
+        assert await stamp(connection, COMMUNITY) != before
+
+
+@on_both_databases
+async def test_every_answer_is_in_the_figure_that_was_counted_before(
+    database: Database, eyes: Database
+) -> None:
+    assert await _live(eyes) == 0
+    await _answers(database, "1", Answer.LIVE)
+    assert await _live(eyes) == 1
+    await _answers(database, "2", Answer.ABSENT)
+    assert await _live(eyes) == 0
+
+
+async def test_what_is_taken_back_is_in_no_figure(database: Database) -> None:
+    async with database.trying() as connection:
+        await add_check_in(connection, await _said(database, Answer.LIVE), "1")
+    assert await _live(database) == 0
+
+
+async def test_who_looks_back_sees_what_was_then(database: Database) -> None:
+    await _answers(database, "1", Answer.LIVE)
+    assert await _live(database) == 1
+    figures = await list_all_figures(database, END)
+    assert figures[0].figure.live == 0
+
+
+def test_a_memo_lets_go_of_what_was_asked_for_longest_ago() -> None:
+    memo: Memo[int] = Memo(2)
+    memo.keep("a", 1)
+    memo.keep("b", 2)
+    assert memo.get("a") == 1
+    memo.keep("c", 3)
+    assert [memo.get(key) for key in "abc"] == [1, None, 3]
+
+
+async def _said(database: Database, answer: Answer) -> CheckIn:
+    person, event = await person_id(database, ANNA), await first_occurrence(database)
+    return CheckIn(event, person, answer, END + MINUTE)
+
+
+async def _answers(database: Database, update_id: str, answer: Answer) -> None:
+    said = await _said(database, answer)
+    async with database.writing() as connection:
+        await add_check_in(connection, said, update_id)
+
+
+async def _live(database: Database) -> int | None:
+    """Of the schools."""
+    return (await list_all_figures(database, END + HOUR))[0].figure.live
