@@ -72,11 +72,12 @@ async def make_up_for(
 async def _queue_fired(
     connection: AsyncConnection, person_id: int, now: datetime, which: ColumnElement[bool]
 ) -> None:
-    """Queue what has fired already for one more person, whom it concerns like the others."""
+    """Queue what has fired already for one more person, whom it concerns like the others.
+
+    It may be due later than now: by a new policy, or because the clock was put back.
+    """
     fired = await connection.execute(
-        _stages()
-        .where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, stages.c.due_at <= now)
-        .where(which)
+        _stages().where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, which)
     )
     for stage in fired.all():
         people = await _audience(connection, stage, now)

@@ -190,7 +190,7 @@ async def test_what_is_on_its_way_is_true_for_as_long_as_the_new_policy_says(
     assert (row.state, row.expires_at) == (State.PLANNED, START - HOUR)
 
 
-async def test_who_comes_late_is_asked_once_whatever_has_been_changed(
+async def test_who_comes_late_is_asked_at_once_and_again_when_the_changed_step_is_due(
     database: Database, eyes: Database
 ) -> None:
     await register(database, ANNA)
@@ -201,7 +201,8 @@ async def test_who_comes_late_is_asked_once_whatever_has_been_changed(
         await set_(database, Shifted(Stage.FIRST_NUDGE, timedelta(days=4)), now), PolicyInForce
     )
     await register(database, BORIS, now=now + MINUTE)
-    assert [row.stage for row in await rows_of(eyes, BORIS)] == [Stage.CALL]
+    asked = [(row.stage, row.due_at) for row in await rows_of(eyes, BORIS)]
+    assert asked == [(Stage.CALL, now + MINUTE), (Stage.FIRST_NUDGE, END + 4 * ONE_DAY)]
     assert await fire(database, END + 6 * ONE_DAY) == 0
 
 

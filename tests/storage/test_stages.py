@@ -199,3 +199,13 @@ async def test_a_moved_event_fires_for_its_new_date_only(
         (State.CANCELLED, "moved"),
         (State.PLANNED, None),
     ]
+
+
+async def test_who_comes_in_when_the_clock_was_put_back_is_asked_like_the_others(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, ANNA)
+    await fire(database, END)
+    await register(database, BORIS, now=END - MINUTE)
+    rows = await rows_of(eyes, BORIS, stage=Stage.CALL)
+    assert [(row.state, row.due_at) for row in rows] == [(State.PLANNED, END)]
