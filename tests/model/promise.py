@@ -65,7 +65,7 @@ def _missed_by(facts: Facts, event: Event, person: str, now: datetime) -> Iterat
         believed is not None
         and believed.tells != current
         and _still_counts(believed.tells, current, now)
-        and not _given_up(corrections, event.since())
+        and not _given_up(facts, corrections, event.since())
     ):
         yield f"{person} believes {believed.tells} of «{event.title}», true is {current}"
     if facts.is_settled(person, event) or is_sated(facts, person, now):
@@ -73,7 +73,7 @@ def _missed_by(facts: Facts, event: Event, person: str, now: datetime) -> Iterat
     for span in event.intervals():
         if span.holds(now) and _expected(facts, event, person, span):
             said = [one for one in mine if (one.what, one.tells) == (span.stage, current)]
-            if not any(one.arrived for one in said) and not _given_up(said, event.since()):
+            if not any(one.arrived for one in said) and not _given_up(facts, said, event.since()):
                 yield f"{person} has not been told {span.stage} of «{event.title}»"
 
 
@@ -82,11 +82,15 @@ def _still_counts(told: datetime | None, current: datetime | None, now: datetime
     return now < max(one for one in (told, current) if one) + LASTS
 
 
-def _given_up(said: list[Attempt], since: datetime) -> bool:
-    """Whether the promise allows silence: refused, or twice of unknown fate."""
+def _given_up(facts: Facts, said: list[Attempt], since: datetime) -> bool:
+    """Whether the promise allows silence: refused, or twice of unknown fate.
+
+    What a bot that died had begun to send is of unknown fate too, though nobody saw it.
+    """
     recent = [one for one in said if one.at >= since]
-    lost = sum(one.fate == "lost" for one in recent)
-    return lost > 1 or any(one.fate == "refused" for one in recent)
+    lost = [one for one in recent if one.fate == "lost"]
+    died = facts.died_at is not None and any(one.at < facts.died_at for one in lost)
+    return len(lost) + died > 1 or any(one.fate == "refused" for one in recent)
 
 
 def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:

@@ -66,11 +66,11 @@ def _unheard_by(facts: Facts, event: Event, hearer: str, now: datetime) -> Itera
     intervals = event.intervals()
     if not intervals or intervals[-1].until <= now:
         return
-    digests = _of_kind(facts, hearer, "silence")
-    today = [one for one in digests if day_of(one.at) == day_of(now)]
-    silent = [*_silent(facts, event, hearer, now)]
+    tried = [one for one in _of_kind(facts, hearer, "silence") if one.fate != "unsent"]
+    today = [one for one in tried if day_of(one.at) == day_of(now)]
     told = any(part["title"] == event.title for one in today for part in one.said)
-    if silent and not told and not any(one.fate != "unsent" for one in today):
+    silent = [*_silent(facts, event, hearer, now)]
+    if silent and not told:
         yield f"{hearer} has not heard of {silent} about «{event.title}»"
 
 
