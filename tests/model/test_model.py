@@ -15,7 +15,7 @@ from tests.model import deeds, orders, trials
 from tests.model.histories import Action, History
 from tests.storage.cast import codes
 
-HISTORIES = int(os.environ.get("HISTORIES", "160"))
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
 FROM_SEED = int(os.environ.get("FROM_SEED", "0"))
 SHARES = 2
 """So many cores play, each its own seeds."""
