@@ -1,8 +1,9 @@
 """The database: one engine, its kinds of transaction."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ class Database:
         self.file = _file(self._engine.url)
         """The file of the database; None for a server's, or one in memory."""
         self._writer = self._engine.execution_options(writes=True)
+        self._turns = asyncio.Lock()
 
     @property
     def shared(self) -> bool:
@@ -69,7 +71,7 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: whole or not at all. Never hold it over a network call."""
         with self._timed("writing"):
-            async with self._writer.begin() as connection:
+            async with self._turn(), self._writer.begin() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -80,7 +82,7 @@ class Database:
         anyhow.
         """
         with self._timed("deciding"):
-            async with self._writer.begin() as connection:
+            async with self._turn(), self._writer.begin() as connection:
                 if self.shared:
                     await connection.execute(select(func.pg_advisory_xact_lock(Lock.DECIDING)))
                 yield connection
@@ -91,6 +93,12 @@ class Database:
         async with self.deciding() as connection:
             yield connection
             await connection.rollback()
+
+    def _turn(self) -> AbstractAsyncContextManager[object]:
+        """Writers of a file wait here in the order they came: SQLite lets any of them go first, and
+        under load has let one wait until it gave up.
+        """
+        return nullcontext() if self.shared else self._turns
 
     @contextmanager
     def _timed(self, kind: str) -> Iterator[None]:

@@ -136,3 +136,19 @@ async def test_the_file_keeps_a_write_ahead_log(tmp_path: Path) -> None:
     plain = sqlite3.connect(tmp_path / "new.db")
     assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     plain.close()
+
+
+async def test_writers_of_a_file_go_in_the_order_they_came(
+    database: Database,
+) -> None:
+    if database.shared:
+        pytest.skip("a server lets several write at once")
+    came: list[int] = []
+
+    async def write(number: int) -> None:
+        async with database.writing():
+            await asyncio.sleep(0)
+            came.append(number)
+
+    await asyncio.gather(*map(write, range(20)))
+    assert came == [*range(20)]
