@@ -94,6 +94,11 @@ class Sandbox:
         return self._api.faults
 
     @property
+    def pending_updates(self) -> int:
+        """How many updates the bot has not confirmed yet."""
+        return len(self._world.updates)
+
+    @property
     def requests(self) -> list[Request]:
         """Every call of the bot so far, getUpdates too."""
         return self._api.requests
