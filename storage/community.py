@@ -48,11 +48,15 @@ class Chronicle:
     schools: tuple[School, ...]
     head_counts: tuple[Row[Any], ...]
     municipalities: tuple[Municipality, ...]
-    days: Memo[Community] = field(default_factory=lambda: Memo(_DAYS), compare=False, repr=False)
-    censuses: Memo[tuple[Census | None]] = field(
-        default_factory=lambda: Memo(_DAYS), compare=False, repr=False
+    days: Memo[Community] = field(
+        default_factory=lambda: Memo(_DAYS), init=False, compare=False, repr=False
     )
-    """By population and day; of a part, those of that part."""
+    censuses: Memo[tuple[Census | None]] = field(
+        default_factory=lambda: Memo(_DAYS), init=False, compare=False, repr=False
+    )
+    """By population and day. Not of `init`: a part made by `replace` must not go on with those of
+    the whole.
+    """
 
     def on(self, day: date) -> Community:
         """Everybody who held a role on that day, the schools and municipalities taking part."""
