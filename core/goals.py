@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from core.plan import Comparator, Population, Target, Unit
+from core.plan import Comparator, Enrolment, Population, Target, Unit
 from core.scopes import Scope
 
 NEW_TARGET = Target(Population.PARTICIPANTS, Comparator.AT_LEAST, Fraction(100), Unit.PERCENT)
@@ -27,6 +27,10 @@ def in_unit(target: Target, unit: Unit) -> Target:
 
 
 def goal_within(target: Target, scope: Scope) -> Target:
-    """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it."""
-    whole = scope.everything or target.unit is Unit.PERCENT
+    """«Обучено 82 куратора» is the goal of the whole programme, and of no part of it.
+
+    «По 5 от каждой школы» is of any part.
+    """
+    of_each = target.enrolment is Enrolment.TEACHERS_OF_EACH
+    whole = scope.everything or of_each or target.unit is Unit.PERCENT
     return target if whole else replace(target, value=None)

@@ -34,6 +34,8 @@ class Membership:
     valid_to: date | None = None
     id: int | None = None
     replaces_id: int | None = None
+    team: str | None = None
+    """The working group, as the roster calls it."""
     also: frozenset[int] = frozenset()
     """Who answers for the same post: stood in for its holder, or took it over later."""
 

@@ -69,6 +69,18 @@ class Unit(StrEnum):
     COUNT = "count"
 
 
+class Enrolment(StrEnum):
+    """What a goal of the programme counts on the roster itself: nobody has to answer for it.
+
+    Schools that take part, working groups, or how many teachers each school has in them
+    (network-partnership-2022, 6.1).
+    """
+
+    SCHOOLS = "schools"
+    GROUPS = "groups"
+    TEACHERS_OF_EACH = "teachers_of_each"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """What a «Сроки» cell says; bounds are inclusive, local to the programme.
@@ -94,6 +106,7 @@ class Target:
     comparator: Comparator | None
     value: Fraction | None
     unit: Unit
+    enrolment: Enrolment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,16 +64,24 @@ def narrowing(
 
 
 def figure(
-    found: IndicatorButton, leaf: tuple[int, int], t: Translator, *, may_ask: bool
+    found: IndicatorButton,
+    leaf: tuple[int, int],
+    t: Translator,
+    *,
+    may_ask: bool,
+    of_roster: bool = False,
 ) -> InlineKeyboardMarkup | None:
-    """The other parts of a figure, the pages of this one (`leaf` of how many), back to the list."""
+    """The other parts of a figure, the pages of this one (`leaf` of how many), back to the list.
+
+    A figure of the roster (`of_roster`) has one part only.
+    """
 
     def to(part: FigurePart, page: int = 0) -> str:
         return found.model_copy(update={"part": part, "leaf": page}).pack()
 
     others = [
         button(t.text(f"figure_part.{part}"), to(part))
-        for part in (FigurePart.SUMMARY, *_LISTS)
+        for part in (() if of_roster else (FigurePart.SUMMARY, *_LISTS))
         if part is not found.part
     ]
     ask = [button(t.text("figure_part.ask"), to(FigurePart.REMIND))] if may_ask else []

@@ -110,7 +110,8 @@ async def show_figure(
     shown = explanations.part(found, callback_data.part, callback_data.leaf, t)
     may_ask = any(is_open(one, now) and silent_people(one) for one in found.rounds)
     leafed = (shown.number, shown.count)
-    keyboard = keyboards.figure(callback_data, leafed, t, may_ask=may_ask)
+    of_roster = found.target.figure.target.enrolment is not None
+    keyboard = keyboards.figure(callback_data, leafed, t, may_ask=may_ask, of_roster=of_roster)
     await rewrite(query, shown.text, keyboard)
 
 

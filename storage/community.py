@@ -131,6 +131,7 @@ async def _load(connection: AsyncConnection, scope: Scope) -> Chronicle:
             memberships.c.valid_to,
             memberships.c.id,
             memberships.c.replaces_id,
+            memberships.c.team,
         )
         .join(people)
         .where(within(scope, memberships))

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer
+from core.enrolment import Part
 from core.explanations import Counted, LeftOut, Why, explain, left_out
 from core.figures import Round
 from core.plan import Population
@@ -16,6 +17,7 @@ from core.scopes import Scope
 from core.timings import Form
 from storage.answers import Standing, standing_each
 from storage.engine import Database
+from storage.enrolled import enrolled_each
 from storage.figures import TargetFigure, dated_of, figures_of, held_of
 from storage.programmes import Programme, programme_of_target
 from storage.rounds import Rounds
@@ -47,6 +49,8 @@ class Explanation:
     municipalities: Mapping[int, str]
     schools: Mapping[int, tuple[str, int]]
     """Names and municipalities."""
+    enrolled: tuple[Part, ...] = ()
+    """What it is made of, where the roster answers it."""
 
     @property
     def late(self) -> int:
@@ -85,7 +89,16 @@ async def explained(
         tuple(known),
         {one.id: one.name for one in chronicle.municipalities} if chronicle else {},
         {one.id: (one.name, one.municipality_id) for one in chronicle.schools} if chronicle else {},
+        await _enrolled(rounds, target_id),
     )
+
+
+async def _enrolled(rounds: Rounds, target_id: int) -> tuple[Part, ...]:
+    goals = await rounds.connection.execute(select(targets).where(targets.c.id == target_id))
+    goal = await enrolled_each(
+        rounds.connection, goals.all(), rounds.programme, rounds.now, rounds.scope
+    )
+    return goal[target_id].parts if goal else ()
 
 
 @dataclass(frozen=True, slots=True)

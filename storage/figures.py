@@ -14,6 +14,7 @@ from core.goals import goal_within
 from core.plan import Population
 from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
+from storage.enrolled import enrolled_each
 from storage.extended import extensions_each
 from storage.programmes import Programme, list_programmes
 from storage.reported import figure_told, standing_reports
@@ -85,8 +86,11 @@ async def figures_of(
     tallies = await tallies_each(rounds, held, {one for ones in sought.values() for one in ones})
     extended = await extensions_each(connection, held)
     reports = await standing_reports(connection, scope, programme.id)
+    on_roster = await enrolled_each(connection, rows, programme, now, scope)
 
     def figure(row: Row[Any]) -> Figure:
+        if row.id in on_roster:
+            return on_roster[row.id].figure
         known = [one for one in map(tallies.__getitem__, sought[row.id]) if one is not None]
         if not known:  # nobody to answer, or nothing to answer about
             return figure_told(row, reports, scope)

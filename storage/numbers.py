@@ -118,7 +118,7 @@ async def _wanted(
     rows = [
         row
         for row in await connection.execute(_TARGETS.where(which))
-        if may_be_told(Population(row.population), dated=row.dated)
+        if not row.enrolment and may_be_told(Population(row.population), dated=row.dated)
     ]
     reports = await standing_reports(connection, scope)
     places = await _places(connection, scope)

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from core.plan import (
     Activity,
     Comparator,
+    Enrolment,
     Indicator,
     Kind,
     Period,
@@ -64,6 +65,7 @@ def target_from(row: Row[Any]) -> Target:
         comparator=None if row.comparator is None else Comparator(row.comparator),
         value=row.value,
         unit=Unit(row.unit),
+        enrolment=None if row.enrolment is None else Enrolment(row.enrolment),
     )
 
 

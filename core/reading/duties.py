@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from core.plan import Duty, Target
 from core.reading.document import Document
+from core.reading.enrolment import read_goals_of
 from core.reading.periods.grammar import PeriodGrammar
-from core.reading.targets import read_targets
 from core.reading.wording import one_line
 
 _CLAUSE_NUMBER = re.compile(r"^\s*(?:\d+\.)+\s*")
@@ -38,7 +38,7 @@ def _duty(clause: str) -> Duty | None:
 
 def read_programme_targets(document: Document) -> tuple[Target, ...]:
     """Goals listed under «Показатели» (network-partnership-2022, part VI)."""
-    found = (target for line in _goal_lines(document) for target in read_targets(line).targets)
+    found = (target for line in _goal_lines(document) for target in read_goals_of(line))
     return tuple(dict.fromkeys(found))
 
 

@@ -12,8 +12,8 @@ from itertools import zip_longest
 from core.plan import Context, Target
 from core.reading.columns import Column, may_be_heading, read_columns, role_of
 from core.reading.document import Block, Cells, Document, Table
+from core.reading.enrolment import read_goals_of
 from core.reading.lines import is_furniture
-from core.reading.targets import read_targets
 from core.reading.wording import one_line
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -85,7 +85,7 @@ def is_goal_table(table: Table) -> bool:
 def read_goals(tables: Sequence[Table], context: Context | None) -> GoalReading:
     """Every row of every table; the same goal once."""
     sentences = [sentence for table in tables for sentence in _sentences(table, context)]
-    readings = [(sentence, read_targets(sentence).targets) for sentence in sentences]
+    readings = [(sentence, (*read_goals_of(sentence),)) for sentence in sentences]
     return GoalReading(
         tuple(dict.fromkeys(target for _, targets in readings for target in targets)),
         tuple(sentence for sentence, targets in readings if not targets),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from core.explanations import Counted, Share, by_place
 from core.figures import Figure
+from core.plan import Enrolment
 from core.timings import Form
 from handlers.callbacks.figures import FigurePart
 from handlers.views.figures import bar, line, row_title
@@ -37,6 +38,8 @@ def whole(found: Explanation, t: Translator) -> list[Html]:
 
 
 def _blocks(found: Explanation, which: FigurePart, t: Translator) -> list[Html]:
+    if found.target.figure.target.enrolment:
+        return [_roster(found, t)]
     match which:
         case FigurePart.MUNICIPALITIES:
             return _by_municipality(found, t)
@@ -48,6 +51,23 @@ def _blocks(found: Explanation, which: FigurePart, t: Translator) -> list[Html]:
             return _by_round(found, _left_out, t) or [t.html("explained.nobody_left_out")]
         case _:
             return [_summary(found, t)]
+
+
+def _roster(found: Explanation, t: Translator) -> Html:
+    """Who is counted on the roster; of schools, those that have too few are marked."""
+    if not found.enrolled:
+        return t.html("enrolled.none")
+    target = found.target.figure.target
+    lowest = target.value if target.enrolment is Enrolment.TEACHERS_OF_EACH else None
+    parts = (
+        t.html(
+            "enrolled.too_few" if lowest and part.number < lowest else "enrolled.part",
+            name=part.name,
+            number=part.number,
+        )
+        for part in found.enrolled
+    )
+    return lines(t.html(f"enrolled.{target.enrolment}"), *parts)
 
 
 def nudged(found: Explanation, came: Nudged | None, t: Translator) -> Html:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from core.directory import Leaf
 from core.figures import Figure
-from core.plan import Comparator, Unit
+from core.plan import Comparator, Enrolment, Unit
 from handlers.views.pages import TITLE_LENGTH, shortened
 from locales import Html, Translator, lines, paragraphs
 from storage.figures import TargetFigure
@@ -98,6 +98,8 @@ def counted(figure: Figure, t: Translator) -> str:
     population = figure.target.population
     if figure.value is None:
         return t.text("figure.no_data", population=t.text(f"population.{population}"))
+    if figure.target.enrolment is Enrolment.TEACHERS_OF_EACH:
+        return t.text("figure.of_each", done=figure.done)
     if figure.target.unit is Unit.COUNT:
         return t.text("figure.count", done=figure.done, things=_things(figure.done, figure, t))
     total = figure.total or 0

@@ -65,6 +65,7 @@ targets = keyed_table(
     Column("comparator", String(2)),
     Column("value", Exact),
     Column("unit", String(8), nullable=False),
+    Column("enrolment", String(16)),  # what of the roster it counts, if it does
 )
 
 occurrences = keyed_table(

@@ -24,7 +24,7 @@ from core.invitations import Standing
 from core.marking import MARKERS
 from core.notices import TOPICS
 from core.notifications import State
-from core.plan import Comparator, Kind, Population, Unit
+from core.plan import Comparator, Enrolment, Kind, Population, Unit
 from core.policy_answers import PolicyAsked
 from core.policy_changes import Flaw
 from core.questions import Subject
@@ -77,6 +77,7 @@ FAMILIES: dict[str, set[str]] = {
     "indicators.which_{}": {*Narrowing},
     "notice.answer_wanted_{}": {"meeting", "duty"},
     "explained.{}": {"asked", "asked_before", "unreachable"},
+    "enrolled.{}": {*Enrolment},
     "answer.{}": {*Answer},
     "thanks.{}": {*Answer},
     "standing.{}": {*Answer, *Rsvp, *Silence},
