@@ -32,6 +32,8 @@ class RowState:
     mark: Mark
     answered: int
     concerned: int
+    put_off: bool = False
+    """Whether that day is this school's own, later than the others'."""
 
 
 @dataclass(frozen=True, slots=True)

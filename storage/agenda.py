@@ -15,6 +15,7 @@ from storage.audience import remaining
 from storage.community import load_chronicle
 from storage.engine import Database
 from storage.events import event_from, for_reader, select_events
+from storage.extended import with_own_deadlines
 from storage.tables import activities, notifications, occurrences, people
 
 _told = (
@@ -51,10 +52,14 @@ async def _tasks(connection: AsyncConnection, person_id: int, now: datetime) -> 
     rows = await _around(connection, person_id, now)
     settled = await settled_each(connection, [row.occurrence_id for row in rows])
     chronicle = await load_chronicle(connection)
-    return [
-        Task(event_from(row), row.told and Stage(row.told))
+    left = [
+        row
         for row in rows
         if person_id in remaining(row, chronicle, settled[row.occurrence_id], now)
+    ]
+    events = await with_own_deadlines(connection, person_id, [*map(event_from, left)], now)
+    return [
+        Task(event, row.told and Stage(row.told)) for event, row in zip(events, left, strict=True)
     ]
 
 

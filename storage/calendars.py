@@ -7,6 +7,7 @@ from storage.audience import remaining
 from storage.community import load_chronicle
 from storage.engine import Database
 from storage.events import event_from, select_events
+from storage.extended import with_own_deadlines
 from storage.tables import activities, occurrences
 
 KEPT = timedelta(days=31)
@@ -25,8 +26,9 @@ async def load_calendar(
     async with database.reading() as connection:
         rows = (await connection.execute(query)).all()
         chronicle = await load_chronicle(connection)
+        own = [row for row in rows if person_id in remaining(row, chronicle, frozenset(), now)]
+        events = await with_own_deadlines(connection, person_id, [*map(event_from, own)], now)
         return [
-            (event_from(row), bool(row.cancelled_at or row.withdrawn_at))
-            for row in rows
-            if person_id in remaining(row, chronicle, frozenset(), now)
+            (event, bool(row.cancelled_at or row.withdrawn_at))
+            for event, row in zip(events, own, strict=True)
         ]

@@ -1,13 +1,16 @@
 """Which deadlines are put off for which schools, and for whom nothing else is left to be done."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.extensions import owing
+from core.notifications import EventCard
+from core.roles import Role
 from core.timings import Form
 from storage.community import today
 from storage.people import acting_on
@@ -43,6 +46,36 @@ async def put_off(connection: AsyncConnection, occurrence_id: int, now: datetime
     ):
         schools[post.person_id].add(post.school_id)
     return frozenset(person for person, own in schools.items() if own <= extended.keys())
+
+
+async def with_own_deadlines(
+    connection: AsyncConnection, person_id: int, events: Sequence[EventCard], now: datetime
+) -> list[EventCard]:
+    """Events as they are for a person: with a later deadline where all his schools have one.
+
+    Of several it is the first; who owes it for a school without one has the common deadline.
+    """
+    extended = await extensions_each(connection, [event.occurrence_id for event in events])
+    if not extended:
+        return [*events]
+    posts = await connection.execute(
+        select(memberships.c.school_id, memberships.c.role).where(
+            memberships.c.person_id == person_id,
+            memberships.c.school_id.is_not(None),
+            acting_on(await today(connection, now)),
+        )
+    )
+    own = [(post.school_id, Role(post.role)) for post in posts]
+
+    def of(event: EventCard) -> EventCard:
+        schools = {school for school, role in own if role in owing(event.form)}
+        due = extended[event.occurrence_id]
+        if not schools or not schools <= due.keys():
+            return event
+        ends_at = min(due[school] for school in schools)
+        return replace(event, ends_at=ends_at, closes_at=max(event.closes_at, ends_at))
+
+    return [of(event) for event in events]
 
 
 async def extended_for(

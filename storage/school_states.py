@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Result, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +21,7 @@ from storage.audience import concerned_by
 from storage.community import Chronicle, load_chronicle, local_day, today
 from storage.engine import Database
 from storage.events import select_events
+from storage.extended import extensions_each
 from storage.people import reachable
 from storage.tables import activities, occurrences
 from storage.visits import NEVER, visits_each
@@ -39,12 +40,16 @@ async def school_state(
         rows = await _rows(connection, now)
         ids = [row.occurrence_id for row in rows]
         said, visits = await check_ins_each(connection, ids), await visits_each(connection, ids)
+        put_off = await extensions_each(connection, ids)
         states = (
             _state(
                 row,
                 own,
-                latest(said[row.occurrence_id], now),
-                visits[row.occurrence_id].get(school.id, NEVER),
+                _Known(
+                    latest(said[row.occurrence_id], now),
+                    visits[row.occurrence_id].get(school.id, NEVER),
+                    put_off[row.occurrence_id].get(school.id),
+                ),
                 now,
             )
             for row in rows
@@ -82,13 +87,15 @@ async def _rows(connection: AsyncConnection, now: datetime) -> Sequence[Row[Any]
     return found.all()
 
 
-def _state(
-    row: Row[Any],
-    own: Chronicle,
-    said: Mapping[int, CheckIn],
-    visit: Visit,
-    now: datetime,
-) -> RowState | None:
+class _Known(NamedTuple):
+    """What is known of an occurrence: answers, the visit, the school's own deadline."""
+
+    said: Mapping[int, CheckIn]
+    visit: Visit
+    put_off_to: datetime | None
+
+
+def _state(row: Row[Any], own: Chronicle, known: _Known, now: datetime) -> RowState | None:
     """None where the row is no business of this school."""
     community = own.on(local_day(row.starts_at, row.zone))
     form, is_visit = Form(row.form), row.kind == Kind.VISIT
@@ -96,11 +103,12 @@ def _state(
     concerned = team & concerned_by(row.audience, form, community)
     if not (community.schools and (is_visit or concerned)):
         return None
-    answers = [said[person] for person in concerned if person in said]
-    visited = visit.stand.counts if is_visit else None
-    mark = mark_of(answers, visited=visited, is_over=row.ends_at <= now)
-    ends_on = local_day(row.ends_at, row.zone)
-    return RowState(row.number, row.title, form, ends_on, mark, len(answers), len(concerned))
+    answers = [known.said[person] for person in concerned if person in known.said]
+    visited = known.visit.stand.counts if is_visit else None
+    ends_at = known.put_off_to or row.ends_at
+    mark = mark_of(answers, visited=visited, is_over=ends_at <= now)
+    ends_on, counts = local_day(ends_at, row.zone), (len(answers), len(concerned))
+    return RowState(row.number, row.title, form, ends_on, mark, *counts, bool(known.put_off_to))
 
 
 def _team(community: Community) -> frozenset[int]:

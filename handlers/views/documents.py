@@ -8,7 +8,7 @@ from core.notices import Reviewed, Submitted
 from core.notifications import EventCard
 from core.submission_steps import Step
 from core.submissions import Progress, Submission
-from handlers.views.extensions import extended
+from handlers.views.extensions import beside, extended
 from handlers.views.moments import stamp
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
@@ -43,9 +43,9 @@ def heading(found: Documents, t: Translator) -> Html:
 
 def school(number: int, one: Submission, event: EventCard, t: Translator) -> Html:
     """«3. Школа № 2: принято»."""
-    return t.html(
-        "by_school.school", number=number, school=one.school, standing=standing(one, event, t)
-    )
+    said = standing(one, event, t)
+    said = said if one.progress.is_done else beside(said, one.extended_to, event, t)
+    return t.html("by_school.school", number=number, school=one.school, standing=said)
 
 
 def card(

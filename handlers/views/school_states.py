@@ -29,9 +29,9 @@ def state(shown: SchoolState, number: int, t: Translator) -> Page:
 
 
 def _row(one: RowState, t: Translator) -> Html:
-    key = "school_state.meeting" if one.form is Form.MEETING else "school_state.duty"
+    duty = "school_state.put_off" if one.put_off else "school_state.duty"
     return t.html(
-        key,
+        "school_state.meeting" if one.form is Form.MEETING else duty,
         sign=_SIGNS[one.mark],
         number=one.number,
         title=shortened(one.title, TITLE_LENGTH),

@@ -4,8 +4,9 @@ from datetime import date
 
 from core.directory import Leaf
 from core.notices import OfVisit
+from core.notifications import EventCard
 from core.visits import SchoolVisit, Stand, Visit
-from handlers.views.extensions import extended
+from handlers.views.extensions import beside, extended
 from handlers.views.pages import shortened
 from handlers.views.people import short_name
 from locales import Html, Translator, lines, paragraphs
@@ -16,7 +17,7 @@ Numbered = tuple[int, SchoolVisit]
 
 def visits(found: Round, shown: Leaf[Numbered], t: Translator) -> Html:
     """Until when, how many are visited, and each school."""
-    schools = [school(number, one, t) for number, one in shown.items]
+    schools = [school(number, one, t, owed=found.event) for number, one in shown.items]
     return paragraphs(heading(found, t), lines(*schools) if schools else t.html("visits.none"))
 
 
@@ -35,9 +36,14 @@ def heading(found: Round, t: Translator) -> Html:
     )
 
 
-def school(number: int, one: SchoolVisit, t: Translator) -> Html:
-    """«3. Школа № 2: запланировано на 12.02.2027, очно»."""
+def school(number: int, one: SchoolVisit, t: Translator, *, owed: EventCard | None = None) -> Html:
+    """«3. Школа № 2: запланировано на 12.02.2027, очно».
+
+    With its own deadline where it is still `owed`.
+    """
     standing = stand(one.visit, t)
+    if owed and not one.visit.stand.counts:
+        standing = beside(standing, one.extended_to, owed, t)
     return t.html("by_school.school", number=number, school=one.school, standing=standing)
 
 

@@ -75,7 +75,9 @@ async def send_file(
     await acknowledge(query)
     found = await list_visits(database, scope, now, callback_data.occurrence)
     if found is not None:
-        blocks = (views.school(*one, t) for one in _numbered(found, callback_data))
+        blocks = (
+            views.school(*one, t, owed=found.event) for one in _numbered(found, callback_data)
+        )
         await send_whole(query, "visits", views.heading(found, t), blocks, t)
 
 

@@ -1,8 +1,10 @@
 """A deadline put off for one school: by whom, and what follows for it and for nobody else."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from bot.demo.rehearsal import Rehearsal
 from core.plan import Population
@@ -140,3 +142,34 @@ async def test_who_comes_back_is_not_asked_before_the_day_of_his_school(put_off:
     asked = {name: heard(put_off, name)[before:] for name, before in lengths.items()}
     assert not any(title in one.text for one in asked[HEAD])
     assert any(title in one.text for one in asked[OTHER_HEAD])
+
+
+async def test_the_later_day_stands_wherever_the_deadline_does(put_off: Rehearsal) -> None:
+    await at(put_off, 2027, 4, 1, 12, 0)
+    await write(put_off, HEAD, "/today")
+    assert "5 апреля" in last(put_off, HEAD).text
+    assert "прошёл" not in last(put_off, HEAD).text
+    await write(put_off, HEAD, "/school")
+    assert "… 5." in last(put_off, HEAD).text
+    assert "срок продлён до 05.04.2027" in last(put_off, HEAD).text
+    await write(put_off, CURATOR, "/documents")
+    shown = last(put_off, CURATOR).text.splitlines()
+    assert any(FIRST in line and line.endswith("срок продлён до 05.04.2027") for line in shown)
+    assert not any(SECOND in line and "продлён" in line for line in shown)
+
+
+async def test_it_is_in_the_calendar_of_that_school_alone(put_off: Rehearsal) -> None:
+    assert await due_in_calendar(put_off, HEAD) == date(2027, 4, 5)
+    assert await due_in_calendar(put_off, DEPUTY) == date(2027, 4, 5)
+    assert await due_in_calendar(put_off, OTHER_HEAD) == date(2027, 3, 31)
+
+
+async def due_in_calendar(stage: Rehearsal, name: str) -> date:
+    """The day of the document."""
+    await write(stage, name, "/calendar")
+    file = last(stage, name).document
+    assert file
+    uid = f"occurrence-{DOCUMENT}@pereklichka"
+    entries = Calendar.from_ical(file.content).walk("VEVENT")
+    day: date = next(one["dtstart"].dt for one in entries if one["uid"] == uid)
+    return day
