@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -170,6 +171,6 @@ async def due_in_calendar(stage: Rehearsal, name: str) -> date:
     file = last(stage, name).document
     assert file
     uid = f"occurrence-{DOCUMENT}@pereklichka"
-    entries = Calendar.from_ical(file.content).walk("VEVENT")
+    entries: list[Any] = Calendar.from_ical(file.content).walk("VEVENT")
     day: date = next(one["dtstart"].dt for one in entries if one["uid"] == uid)
     return day
