@@ -6,6 +6,7 @@ It asks nothing of the program but its tables: who should have got what is said 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -37,7 +38,8 @@ class Account:
 async def account(week: Week, blocked: set[int]) -> Account:
     """Count everything, at the end."""
     rows = await _rows(week)
-    answers = await _answers(week)
+    kept = await _kept(week)
+    answers = {place: button for place, (button, _) in kept.items()}
     got = Counter(_shown(week))
     told = {(row.chat_id, row.message_id) for row in rows if row.message_id}
     doubtful = [row for row in rows if row.state == "unknown" or row.attempts > 1]
@@ -59,7 +61,7 @@ async def account(week: Week, blocked: set[int]) -> Account:
             "sent rows Telegram knows nothing of": len(told - {*got}),
             "messages sent twice for no reason": max(0, len(doubles) - _excused(doubtful)),
             "reminders missed": sum(1 for _ in _missed(week, rows, blocked)),
-            "nudges to who had answered": sum(1 for _ in _false(week, rows)),
+            "nudges to who had answered": sum(1 for _ in _false(week, rows, kept)),
             "presses lost": len(expected.items() - answers.items()),
             "answers nobody gave": len(answers.items() - expected.items()),
         },
@@ -83,12 +85,12 @@ async def _rows(week: Week) -> list[Row[Any]]:
         return [*(await connection.execute(found)).all()]
 
 
-async def _answers(week: Week) -> dict[tuple[int, int], str]:
-    """What is kept of each, by person and meeting, as the button he must have pressed."""
+async def _kept(week: Week) -> dict[tuple[int, int], tuple[str, datetime]]:
+    """What is kept by person and meeting: the button he must have pressed, and when."""
     buttons = {kept: button for button, kept in ANSWERS.items()}
     numbers = _numbers(week)
     found = (
-        select(addresses.c.chat_id, activities.c.title, check_ins.c.answer)
+        select(addresses.c.chat_id, activities.c.title, check_ins.c.answer, check_ins.c.answered_at)
         .select_from(check_ins)
         .join(addresses, addresses.c.person_id == check_ins.c.person_id)
         .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
@@ -96,9 +98,12 @@ async def _answers(week: Week) -> dict[tuple[int, int], str]:
     )
     async with week.database.reading() as connection:
         rows = (await connection.execute(found)).all()
-    kept = Counter((int(row.chat_id), numbers[row.title]) for row in rows)
-    assert set(kept.values()) <= {1}, "one press, one answer"  # noqa: S101
-    return {(int(row.chat_id), numbers[row.title]): buttons[row.answer] for row in rows}
+    times = Counter((int(row.chat_id), numbers[row.title]) for row in rows)
+    assert set(times.values()) <= {1}, "one press, one answer"  # noqa: S101
+    return {
+        (int(row.chat_id), numbers[row.title]): (buttons[row.answer], row.answered_at)
+        for row in rows
+    }
 
 
 def _shown(week: Week) -> Iterator[tuple[str, str]]:
@@ -124,14 +129,16 @@ def _missed(week: Week, rows: list[Row[Any]], blocked: set[int]) -> Iterator[tup
                     yield person, meeting, stage
 
 
-def _false(week: Week, rows: list[Row[Any]]) -> Iterator[Row[Any]]:
-    """A nudge that went out after the press it asks for; presses come in answer to the call."""
+def _false(
+    week: Week, rows: list[Row[Any]], kept: Mapping[tuple[int, int], tuple[str, datetime]]
+) -> Iterator[Row[Any]]:
+    """A nudge that was begun after the answer it asks for."""
     numbers = _numbers(week)
     for row in rows:
-        nudge = row.stage and row.stage.endswith("nudge")
-        pressed = nudge and (int(row.chat_id), numbers[row.title]) in week.pressed
-        if pressed and row.state == "sent":
-            yield row
+        if row.stage and row.stage.endswith("nudge") and row.state == "sent":
+            _, answered_at = kept.get((int(row.chat_id), numbers[row.title]), ("", None))
+            if answered_at is not None and answered_at <= row.begun_at:
+                yield row
 
 
 def _numbers(week: Week) -> dict[str, int]:

@@ -35,20 +35,28 @@ async def play(people: int) -> Account:
     """The week of so many people, and its account."""
     with TemporaryDirectory() as folder, postgres_server() as server:
         server.execute("CREATE DATABASE country")
-        url = server.url("country")
-        database = Database(url)
-        clock = SharedClock(_file(folder))
-        clock.move_to(_FIRST)
-        await settle_down(database, people, webinars(_MEETINGS), clock.now())
-        async with Sandbox(SimulatedClock(_FIRST, ticking=True), token=TOKEN, rate=None) as sandbox:
-            await _admit(sandbox, people)
-            async with AsyncExitStack() as stack:
-                country = Country(sandbox, url, server, _file(folder), stack)
-                for _ in range(2):
-                    await country.start_bot()
-                week = Week(database, sandbox, clock, len(_MEETINGS), _ENDS_AT, [*country.troubles])
-                await week.pass_by()
-                return await account(week, country.blocked)
+        database = Database(server.url("country"))
+        try:
+            return await _play(people, server, database, _file(folder))
+        finally:
+            await database.close()
+
+
+async def _play(people: int, server: PostgresServer, database: Database, file: Path) -> Account:
+    clock = SharedClock(file)
+    clock.move_to(_FIRST)
+    await settle_down(database, people, webinars(_MEETINGS), clock.now())
+    async with (
+        Sandbox(SimulatedClock(_FIRST, ticking=True), token=TOKEN, rate=None) as sandbox,
+        AsyncExitStack() as stack,
+    ):
+        await _admit(sandbox, people)
+        country = Country(sandbox, server.url("country"), server, file, stack)
+        for _ in range(2):
+            await country.start_bot()
+        week = Week(database, sandbox, clock, len(_MEETINGS), _ENDS_AT, [*country.troubles])
+        await week.pass_by()
+        return await account(week, country.blocked)
 
 
 def _file(folder: str) -> Path:

@@ -13,7 +13,7 @@ from sandbox import Message, Participant, Sandbox
 from storage.engine import Database
 from storage.tables import inbox, notifications, stages
 
-_LOOK_AGAIN_SECONDS = 0.25
+_LOOK_AGAIN_SECONDS = 0.02  # a wave of few is out in half a second
 _PATIENCE_SECONDS = 900
 _MIDWAY = 0.3
 """A trouble comes when so much of a wave has gone out."""
