@@ -26,7 +26,7 @@ from storage.corrections import drop_unfounded
 from storage.digests import look_over
 from storage.engine import Database
 from storage.letters import letters_of, most_urgent_first
-from storage.outbox.restraint import counts, hold_back, with_restraints
+from storage.outbox.restraint import counts, first_letter, hold_back, with_restraints
 from storage.outbox.returns import drop_moved
 from storage.tables import addresses, notifications
 
@@ -48,8 +48,8 @@ async def claim_due(
             due = await _due(connection, now, at_most, resting)
             waiting = await hold_back(connection, due, now)
             waiting |= await look_over(connection, due, now)
-            ids = [row.id for row in due if row.id not in waiting]
-            letters = await letters_of(connection, await _take(connection, ids, now))
+            ready = [row for row in due if row.id not in waiting]
+            letters = await letters_of(connection, await _take(connection, ready, now))
         if letters or not due:
             return letters
 
@@ -142,11 +142,18 @@ async def _beside(
     return (await connection.scalars(_BESIDE, {"now": now, "people": people})).all()
 
 
-async def _take(connection: AsyncConnection, ids: Collection[int], now: datetime) -> Sequence[int]:
+async def _take(
+    connection: AsyncConnection, ready: Sequence[Row[Any]], now: datetime
+) -> Sequence[int]:
     """Claim them; those that go together have one letter."""
-    if not ids:
+    if not ready:
         return ()
-    return (await connection.scalars(_TAKE, {"_ids": ids, "_now": now})).all()
+    ids = [row.id for row in ready]
+    taken = await connection.scalars(_TAKE, {"_ids": ids, "_now": now})
+    new = [row.id for row in ready if row.attempts == 0]
+    if len(new) < len(ids):
+        await connection.execute(_NUMBER_BY_NEW, {"_letter_of": ids, "_ids": new})
+    return taken.all()
 
 
 def _sparing(wanted: Select[Any], resting: Collection[str]) -> Select[Any]:
@@ -203,7 +210,14 @@ _TAKE = (
         begun_at=None,
         attempts=notifications.c.attempts + 1,
         letter_id=case((_joins(notifications), _first_of_them), else_=notifications.c.id),
+        first_letter_id=case((notifications.c.attempts > 0, first_letter(notifications))),
     )
     .returning(notifications.c.id)
 )
 """They are locked, and wait: asked for that too, PostgreSQL may read all that waits."""
+_NUMBER_BY_NEW = (
+    update(notifications)
+    .where(notifications.c.id.in_(bindparam("_letter_of", expanding=True)), _joins(notifications))
+    .values(letter_id=func.coalesce(_first_of_them, notifications.c.letter_id))
+)
+"""A letter that says something new has a number no letter had before: it counts beside them."""

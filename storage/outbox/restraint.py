@@ -83,6 +83,11 @@ def counts(letters: FromClause) -> ColumnElement[bool]:
     return or_(letters.c.topic.is_(None), letters.c.topic.in_(COUNTED))
 
 
+def first_letter(letters: FromClause) -> ColumnElement[int]:
+    """The letter in which it was sent first: what is tried again does not count anew."""
+    return func.coalesce(letters.c.first_letter_id, letters.c.letter_id)
+
+
 async def _had_today(
     connection: AsyncConnection, person_id: int, habits: Habits, now: datetime
 ) -> int:
@@ -92,7 +97,7 @@ async def _had_today(
 
 def _letters_of(person_id: ColumnElement[int]) -> Select[Any]:
     """How many letters that count a person may have had `since` a moment."""
-    return select(func.count(_lately.c.letter_id.distinct())).where(
+    return select(func.count(first_letter(_lately).distinct())).where(
         _lately.c.person_id == person_id,
         _lately.c.claimed_at >= bindparam("since"),
         counts(_lately),

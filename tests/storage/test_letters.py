@@ -207,6 +207,23 @@ async def test_the_one_too_many_waits_for_the_next_morning(
     assert reminded_of(await claim_one(database, morning)).title == "Позже"
 
 
+async def test_what_may_have_arrived_counts_beside_the_letter_that_repeats_it_with_news(
+    database: Database,
+) -> None:
+    await limit(database, 2)
+    await register(database, ANNA)
+    await fire(database, DUE)
+    await end_as(database, await claim_one(database, DUE), Unknown("500"), DUE)
+    await put_in_force(database, plan_of(WEBINAR, SECOND), DUE - 2 * MINUTE)
+    await fire(database, DUE)
+    both = await claim_one(database, DUE)
+    assert titles(both) == [WEBINAR.title, SECOND.title]
+    await end_as(database, both, Sent("1"), DUE)
+    await put_in_force(database, plan_of(WEBINAR, SECOND, THIRD), DUE - 2 * MINUTE)
+    await fire(database, DUE)
+    assert await claim_due(database, DUE) == []
+
+
 async def test_the_limit_holds_for_what_is_claimed_together(
     database: Database, eyes: Database
 ) -> None:
