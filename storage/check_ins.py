@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import ANSWERS, Answer, CheckIn, Source
@@ -45,7 +46,7 @@ async def record_check_in(
         if event is None or not _can_be_said(answer, event, now):
             return None
         given = CheckIn(occurrence_id, person_id, answer, now, remark, evidence=evidence)
-        said = await _as_before(connection, given)
+        said = await _as_before(connection, given) if event.check_in else given
         if event.listed and answer is Answer.LIVE:
             seen = await seen_at(connection, occurrence_id, person_id)
             said = replace(said, verified=said.verified or bool(seen))
@@ -54,6 +55,8 @@ async def record_check_in(
             await cancel_queued(connection, person_id, event, now)
         if answer is Answer.DONE:
             await ask_for_review(connection, person_id, occurrence_id, now)
+        if event.check_in is None:
+            return replace(event, check_in=said)
         return await event_for(connection, person_id, occurrence_id)
 
 
@@ -93,18 +96,22 @@ async def cancel_queued(
     connection: AsyncConnection, person_id: int, event: EventCard, now: datetime
 ) -> None:
     """Of a deadline nobody of the unit needs to hear again: one has answered for all."""
-    pointless = notifications.c.person_id == person_id
+    known: dict[str, Any] = {"occurrence": event.occurrence_id, "now": now}
     if event.form is Form.DEADLINE:
-        pointless = notifications.c.person_id.not_in(
-            await still_concerned(connection, event.occurrence_id, now)
-        )
-    await connection.execute(
-        update(notifications)
-        .where(
-            pointless,
-            notifications.c.occurrence_id == event.occurrence_id,
-            wants_answer,
-            notifications.c.state == State.PLANNED,
-        )
-        .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=now)
+        concerned = await still_concerned(connection, event.occurrence_id, now)
+        of_others = notifications.c.person_id.not_in(concerned)
+        await connection.execute(_CANCEL.where(of_others), known)
+    else:
+        await connection.execute(_CANCEL_OF_ONE, known | {"person": person_id})
+
+
+_CANCEL = (
+    update(notifications)
+    .where(
+        notifications.c.occurrence_id == bindparam("occurrence"),
+        wants_answer,
+        notifications.c.state == State.PLANNED,
     )
+    .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=bindparam("now"))
+)
+_CANCEL_OF_ONE = _CANCEL.where(notifications.c.person_id == bindparam("person"))

@@ -14,7 +14,6 @@ from core.populations import Census
 from core.roles import Role
 from core.scopes import EVERYTHING, Scope
 from core.seats import acting, seats
-from storage.engine import sees_one_state
 from storage.memo import Memo
 from storage.scopes import covers, within
 from storage.stamps import COMMUNITY, stamps_of
@@ -28,10 +27,11 @@ def local_day(moment: datetime, zone: str) -> date:
 
 async def today(connection: AsyncConnection, now: datetime) -> date:
     """The day it is for posts and schools, which belong to no programme: the first one's."""
-    zone = await connection.scalar(select(programmes.c.zone).order_by(programmes.c.id).limit(1))
+    zone = await connection.scalar(_FIRST_ZONE)
     return local_day(now, zone) if zone else now.astimezone(UTC).date()
 
 
+_FIRST_ZONE = select(programmes.c.zone).order_by(programmes.c.id).limit(1)
 _ROLES = {role.value: role for role in Role}
 """Looked up, for `Role(…)` is slow and there are fifteen thousand posts."""
 
@@ -107,12 +107,18 @@ async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING)
     Of a scope: its posts and schools alone, with all municipalities. A post lies in the same
     municipality as its school, and whoever takes it over has it there.
     """
-    stamp = (await stamps_of(connection, [COMMUNITY])).get(COMMUNITY)
+    stamp = await _stamp(connection)
     kept = _CHRONICLES.get((stamp, scope))
     if kept is not None:
         return kept
     chronicle = await _load(connection, scope)
-    return _CHRONICLES.keep((stamp, scope), chronicle) if sees_one_state(connection) else chronicle
+    # On PostgreSQL a writer's queries may see several states, but not between two equal stamps.
+    unchanged = await _stamp(connection) == stamp
+    return _CHRONICLES.keep((stamp, scope), chronicle) if unchanged else chronicle
+
+
+async def _stamp(connection: AsyncConnection) -> str | None:
+    return (await stamps_of(connection, [COMMUNITY])).get(COMMUNITY)
 
 
 _CHRONICLES: Memo[Chronicle] = Memo(8)

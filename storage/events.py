@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import FromClause, Row, ScalarSelect, Select, case, select
+from sqlalchemy import FromClause, Row, ScalarSelect, Select, bindparam, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import WEIGHT, Answer, CheckIn, Source
@@ -15,12 +15,13 @@ from core.rsvps import Intention, Rsvp
 from core.timings import Form
 from storage.community import today
 from storage.engine import Database
-from storage.extended import extended_for
 from storage.habits import own_zone
 from storage.people import has_post
 from storage.tables import (
     activities,
     check_ins,
+    extensions,
+    memberships,
     notifications,
     occurrences,
     people,
@@ -131,20 +132,46 @@ def words_of(row: Row[Any]) -> CodeWords:
     return CodeWords(row.code_word, row.recording_word, row.word_required)
 
 
+_extended_to = (
+    select(func.max(extensions.c.due_at))
+    .join(memberships, memberships.c.school_id == extensions.c.school_id)
+    .where(extensions.c.occurrence_id == occurrences.c.id, memberships.c.person_id == people.c.id)
+    .correlate(occurrences, people)
+    .scalar_subquery()
+)
+"""The latest date that the person's schools have for it."""
+_FOR_ONE = for_reader(
+    select_events(_extended_to.label("extended_to")).join(
+        people, people.c.id == bindparam("person")
+    )
+).where(occurrences.c.id == bindparam("occurrence"))
+_TOLD_ONE = _FOR_ONE.where(
+    occurrences.c.cancelled_at.is_(None),
+    exists().where(
+        notifications.c.person_id == people.c.id,
+        notifications.c.occurrence_id == occurrences.c.id,
+        notifications.c.attempts > 0,
+    ),
+)
+"""Where he has been reminded of it, or asked about it, and it is not off."""
+
+
 async def event_for(
     connection: AsyncConnection, person_id: int, occurrence_id: int
 ) -> EventCard | None:
     """An event as one person is shown it; None where there is none."""
-    found = await connection.execute(
-        for_reader(select_events().join(people, people.c.id == person_id)).where(
-            occurrences.c.id == occurrence_id
-        )
-    )
-    row = found.first()
+    return await _shown(connection, _FOR_ONE, person_id, occurrence_id)
+
+
+async def _shown(
+    connection: AsyncConnection, query: Select[Any], person_id: int, occurrence_id: int
+) -> EventCard | None:
+    known = {"person": person_id, "occurrence": occurrence_id}
+    row = (await connection.execute(query, known)).first()
     if row is None:
         return None
     event = event_from(row)
-    later = await extended_for(connection, occurrence_id, person_id)
+    later = row.extended_to
     return replace(event, closes_at=max(later, event.closes_at)) if later else event
 
 
@@ -160,26 +187,9 @@ async def event_told(
     connection: AsyncConnection, person_id: int, occurrence_id: int, now: datetime
 ) -> EventCard | None:
     """The same within a transaction that does more; none for who has no post any more."""
-    serving = await has_post(connection, person_id, await today(connection, now))
-    if not serving or not await _was_told(connection, person_id, occurrence_id):
+    if not await has_post(connection, person_id, await today(connection, now)):
         return None
-    return await event_for(connection, person_id, occurrence_id)
-
-
-async def _was_told(connection: AsyncConnection, person_id: int, occurrence_id: int) -> bool:
-    """Whether a person has been reminded of an event that is not off, or asked about it."""
-    told = await connection.scalar(
-        select(notifications.c.id)
-        .join(occurrences, occurrences.c.id == notifications.c.occurrence_id)
-        .where(
-            notifications.c.person_id == person_id,
-            notifications.c.occurrence_id == occurrence_id,
-            notifications.c.attempts > 0,
-            occurrences.c.cancelled_at.is_(None),
-        )
-        .limit(1)
-    )
-    return told is not None
+    return await _shown(connection, _TOLD_ONE, person_id, occurrence_id)
 
 
 def _check_in(row: Row[Any]) -> CheckIn | None:

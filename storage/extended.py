@@ -76,17 +76,3 @@ async def with_own_deadlines(
         return replace(event, ends_at=ends_at, closes_at=max(event.closes_at, ends_at))
 
     return [of(event) for event in events]
-
-
-async def extended_for(
-    connection: AsyncConnection, occurrence_id: int, person_id: int
-) -> datetime | None:
-    """The latest date that a person's schools have for it."""
-    found: datetime | None = await connection.scalar(
-        select(extensions.c.due_at)
-        .join(memberships, memberships.c.school_id == extensions.c.school_id)
-        .where(extensions.c.occurrence_id == occurrence_id, memberships.c.person_id == person_id)
-        .order_by(extensions.c.due_at.desc())
-        .limit(1)
-    )
-    return found

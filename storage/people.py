@@ -6,7 +6,18 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.consent import CONSENT_VERSION
@@ -131,7 +142,7 @@ async def move_address(connection: AsyncConnection, address: Address, chat_id: s
     return bool(moved.rowcount)
 
 
-def holds_on(day: date) -> ColumnElement[bool]:
+def holds_on(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Whether a row of `memberships` holds on that day; its bounds are inclusive."""
     return and_(
         or_(memberships.c.valid_from.is_(None), memberships.c.valid_from <= day),
@@ -152,8 +163,14 @@ def acting_on(day: date) -> ColumnElement[bool]:
 
 async def has_post(connection: AsyncConnection, person_id: int, day: date) -> bool:
     """Whether somebody has a post that day, be it that he is on leave."""
-    post = select(memberships.c.id).where(memberships.c.person_id == person_id, holds_on(day))
-    return await connection.scalar(post.limit(1)) is not None
+    return await connection.scalar(_A_POST, {"person": person_id, "day": day}) is not None
+
+
+_A_POST = (
+    select(memberships.c.id)
+    .where(memberships.c.person_id == bindparam("person"), holds_on(bindparam("day", type_=Date)))
+    .limit(1)
+)
 
 
 def not_ended(day: date) -> ColumnElement[bool]:

@@ -236,7 +236,7 @@ async def test_who_answers_while_a_letter_returns_to_the_queue_is_not_sent_it_ag
 
 
 LAST_VERBS: dict[str, tuple[Any, str]] = {
-    "the answer": (storage.check_ins, "event_for"),
+    "the answer": (storage.check_ins, "cancel_queued"),
     "the letter": (storage.outbox.returns, "drop_declined"),
 }
 """What each transaction does last, before its commit."""
