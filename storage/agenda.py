@@ -12,7 +12,7 @@ from core.policy_changes import LONGEST_WINDOW
 from core.reminders import Stage
 from storage.answers import settled_each
 from storage.audience import remaining
-from storage.community import load_chronicle
+from storage.community import Chronicle, load_chronicle
 from storage.engine import Database
 from storage.events import event_from, for_reader, select_events
 from storage.extended import with_own_deadlines
@@ -50,8 +50,9 @@ async def find_task(
 
 async def _tasks(connection: AsyncConnection, person_id: int, now: datetime) -> list[Task]:
     rows = await _around(connection, person_id, now)
-    settled = await settled_each(connection, [row.occurrence_id for row in rows])
     chronicle = await load_chronicle(connection)
+    near = _neighbours(chronicle, person_id)
+    settled = await settled_each(connection, [row.occurrence_id for row in rows], near)
     left = [
         row
         for row in rows
@@ -61,6 +62,13 @@ async def _tasks(connection: AsyncConnection, person_id: int, now: datetime) -> 
     return [
         Task(event, row.told and Stage(row.told)) for event, row in zip(events, left, strict=True)
     ]
+
+
+def _neighbours(chronicle: Chronicle, person_id: int) -> set[int]:
+    """Who could have answered for him, or with him: nobody does beyond his municipality."""
+    posts = chronicle.memberships
+    own = {post.municipality_id for post in posts if post.person_id == person_id}
+    return {post.person_id for post in posts if post.municipality_id in own}
 
 
 async def _around(connection: AsyncConnection, person_id: int, now: datetime) -> Sequence[Row[Any]]:

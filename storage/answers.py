@@ -47,13 +47,15 @@ async def check_ins_of(
 
 
 async def check_ins_each(
-    connection: AsyncConnection, occurrence_ids: Collection[int]
+    connection: AsyncConnection,
+    occurrence_ids: Collection[int],
+    people: Collection[int] | None = None,
 ) -> defaultdict[int, list[CheckIn]]:
-    """The same of several occurrences, read together."""
+    """The same of several occurrences, read together; of others than these `people` maybe not."""
     came: defaultdict[int, list[CheckIn]] = defaultdict(list)
     for row in await connection.execute(
         select(check_ins)
-        .where(check_ins.c.occurrence_id.in_(occurrence_ids))
+        .where(check_ins.c.occurrence_id.in_(occurrence_ids), by_any_of(people))
         .order_by(check_ins.c.id)
     ):
         came[row.occurrence_id].append(check_in_from(row))
@@ -69,10 +71,12 @@ async def settled_by(connection: AsyncConnection, occurrence_id: int) -> frozens
 
 
 async def settled_each(
-    connection: AsyncConnection, occurrence_ids: Collection[int]
+    connection: AsyncConnection,
+    occurrence_ids: Collection[int],
+    people: Collection[int] | None = None,
 ) -> defaultdict[int, frozenset[int]]:
-    """The same of several occurrences, read together."""
-    came = await check_ins_each(connection, occurrence_ids)
+    """The same of several occurrences, read together; of others than these `people` maybe not."""
+    came = await check_ins_each(connection, occurrence_ids, people)
     settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for occurrence_id, answers in came.items():
         said = latest(answers, _EVER)

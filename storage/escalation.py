@@ -22,7 +22,7 @@ from core.reminders import QUESTIONS
 from core.roles import Role
 from core.rsvps import Rsvp
 from core.timings import Form
-from storage.answers import settled_by
+from storage.answers import settled_by, settled_each
 from storage.audience import still_concerned
 from storage.community import load_community, local_day, today
 from storage.corrections import may_have_arrived
@@ -243,7 +243,8 @@ async def _said(
 ) -> list[dict[str, Any]]:
     """What is still to be said of them, by occurrence, in words."""
     ids = {silence["occurrence"] for silence in silences}
-    settled = {one: await settled_by(connection, one) for one in ids}
+    named = {one for silence in silences for one in (*silence["people"], *silence["watched"])}
+    settled = await settled_each(connection, ids, named)
     names = await _names(connection, silences)
     said = []
     for event in await _still_open(connection, ids, now):
