@@ -278,6 +278,20 @@ class WeekDigest:
     said: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class NumbersWanted:
+    """Numbers of a month that a coordinator has not told yet; `due` is an ISO date.
+
+    `said` are those left when it is sent, each with its target and place.
+    """
+
+    topic: ClassVar[str] = "numbers"
+    repeats: ClassVar[bool] = False
+
+    due: str
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+
 OfEvent = (
     EventChanged
     | Marked
@@ -311,13 +325,16 @@ Notice = (
     | BroadcastEnded
     | SilenceDigest
     | WeekDigest
+    | NumbersWanted
 )
 """Any of them; their fields are texts and numbers, for they lie in the outbox as JSON."""
 
 SILENT = (ApplicationClosed,)
 """What brings a message up to date and makes no sound: no hour is too late for it."""
 
-COUNTED = frozenset({SilenceDigest.topic, WeekDigest.topic, AnswerWanted.topic})
+COUNTED = frozenset(
+    {SilenceDigest.topic, WeekDigest.topic, AnswerWanted.topic, NumbersWanted.topic}
+)
 """Of these, beside reminders, a person gets no more than so many a day."""
 _BY_TOPIC: Mapping[str, type[Notice]] = {notice.topic: notice for notice in get_args(Notice)}
 TOPICS = frozenset(_BY_TOPIC)

@@ -3,18 +3,21 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from core.attendance import Attendance
-from core.notices import SilenceDigest, WeekDigest
+from core.notices import NumbersWanted, SilenceDigest, WeekDigest
 from core.timings import Form
-from handlers.buttons import button, column, leaves, rows
+from handlers.buttons import button, column, grid, leaves, rows
 from handlers.callbacks.check_ins import MarkPage
 from handlers.callbacks.consent import Consent, ForgetButton, FounderConsent, Reconsent
 from handlers.callbacks.figures import AttendancePage, IndicatorsPage, MissingPage
+from handlers.callbacks.numbers import NumberAsk, NumbersPage
 from handlers.callbacks.presence import ReviewPage
 from handlers.callbacks.settings import Setting, SettingButton
+from handlers.views.numbers import MOST_WANTED
 from handlers.views.pages import Page, shortened
 from locales import Translator
 
 _BUTTON_LENGTH = 40
+_IN_A_ROW = 4
 
 
 def consent(code: str, t: Translator) -> InlineKeyboardMarkup:
@@ -84,6 +87,15 @@ def attendance(
 def of_digest(digest: SilenceDigest | WeekDigest, t: Translator) -> InlineKeyboardMarkup | None:
     """Where one looks further."""
     return _weekly(t) if isinstance(digest, WeekDigest) else _silence(digest)
+
+
+def of_numbers(wanted: NumbersWanted, t: Translator) -> InlineKeyboardMarkup | None:
+    """Each leads to where its number is written; all of them lie behind the last."""
+    each = [
+        button(str(n), NumberAsk(target=one["target"], municipality=one["municipality"]).pack())
+        for n, one in enumerate(wanted.said[:MOST_WANTED], start=1)
+    ]
+    return rows(*grid(each, _IN_A_ROW), [button(t.text("numbers.back"), NumbersPage().pack())])
 
 
 def _silence(digest: SilenceDigest) -> InlineKeyboardMarkup | None:

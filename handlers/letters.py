@@ -14,6 +14,7 @@ from core.notices import (
     Extended,
     Marked,
     Notice,
+    NumbersWanted,
     OfEvent,
     OfSchedule,
     OfVisit,
@@ -89,6 +90,8 @@ def _buttons(told: Notice, now: datetime, t: Translator) -> InlineKeyboardMarkup
             return broadcast_keyboards.standing(broadcast_id, broadcasts.ended(told), t)
         case DateWanted(activity_id, month=month):
             return event_keyboards.day_of(activity_id, month, t)
+        case NumbersWanted():
+            return keyboards.of_numbers(told, t)
         case _:
             return None
 

@@ -16,7 +16,7 @@ from handlers.access import Coordinator
 from handlers.buttons import button, grid, leaves, rows
 from handlers.callbacks.numbers import NumberAsk, NumberCard, NumbersPage
 from handlers.prompts import Answers
-from handlers.replies import acknowledge, rewrite
+from handlers.replies import acknowledge, answer, rewrite
 from handlers.views import numbers as views
 from handlers.views.pages import shortened
 from locales import Html, Translator
@@ -80,7 +80,7 @@ async def ask(
     now: datetime,
     t: Translator,
 ) -> None:
-    """How many?"""
+    """How many? Beside the message that was pressed: it may ask for more numbers."""
     await acknowledge(query)
     found = await find_wanted(database, callback_data.target, scope)
     place = _own(found, callback_data.municipality)
@@ -89,7 +89,8 @@ async def ask(
         return
     context = {"target": callback_data.target, "municipality": callback_data.municipality}
     await ask_for_text(database, address, Prompt(Purpose.NUMBER, context), now)
-    await rewrite(query, views.asked(found, place, t))
+    if isinstance(query.message, Message):
+        await answer(query.message, views.asked(found, place, t))
 
 
 async def take_number(

@@ -1,4 +1,7 @@
-"""Who has not answered is told once a day to those who answer for him; how all stands, weekly."""
+"""Who has not answered is told daily to those who answer for him; how all stands, weekly.
+
+And once a month coordinators are asked for what only they know.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,6 +10,7 @@ from scheduler.clock import Clock
 from scheduler.crew import Job
 from storage.engine import Database
 from storage.escalation import next_digests_at, queue_digests
+from storage.number_requests import next_number_requests_at, queue_number_requests
 from storage.weekly import next_weekly_at, queue_weekly
 
 
@@ -24,10 +28,10 @@ class Digests:
     async def take(self) -> Job | None:
         """Compose those whose morning has come; the job left is to say so."""
         now = self._clock.now()
-        composed = await queue_digests(self._database, now) or await queue_weekly(
-            self._database, now
-        )
-        return self._announce if composed else None
+        for compose in (queue_digests, queue_weekly, queue_number_requests):
+            if await compose(self._database, now):
+                return self._announce
+        return None
 
     async def next_moment(self) -> datetime | None:
         """The next morning on which there may be something to say."""
@@ -35,6 +39,7 @@ class Digests:
         moments = (
             await next_digests_at(self._database, now),
             await next_weekly_at(self._database, now),
+            await next_number_requests_at(self._database, now),
         )
         return min((moment for moment in moments if moment), default=None)
 

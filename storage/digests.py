@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.notices import SilenceDigest, WeekDigest
+from core.notices import NumbersWanted, SilenceDigest, WeekDigest
 from core.notifications import State
 from core.reasons import Reason
 from storage.escalation import still_silent
+from storage.number_requests import still_untold
 from storage.tables import notifications
 from storage.weekly import week_of
 
@@ -41,6 +42,8 @@ async def _anew(connection: AsyncConnection, row: Row[Any], now: datetime) -> De
     """What it is to say; nothing where there is nothing."""
     if row.topic == WeekDigest.topic:
         return await week_of(connection, row.person_id, row.details, now)
+    if row.topic == NumbersWanted.topic:
+        return await still_untold(connection, row.person_id, row.details, now)
     return await still_silent(connection, row.details, now)
 
 
@@ -58,5 +61,6 @@ async def _keep(
 _REASONS: Mapping[str, Reason] = {
     SilenceDigest.topic: Reason.ANSWERED,
     WeekDigest.topic: Reason.NOTHING_TO_SAY,
+    NumbersWanted.topic: Reason.ANSWERED,
 }
 """Why a digest of nothing is not sent."""

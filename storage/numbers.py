@@ -1,6 +1,6 @@
 """What coordinators tell of the targets whose people cannot answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -115,11 +115,7 @@ async def report_number(
 async def _wanted(
     connection: AsyncConnection, scope: Scope, which: ColumnElement[bool]
 ) -> list[Wanted]:
-    rows = [
-        row
-        for row in await connection.execute(_TARGETS.where(which))
-        if not row.enrolment and may_be_told(Population(row.population), dated=row.dated)
-    ]
+    rows = await rows_told(connection, which)
     reports = await standing_reports(connection, scope)
     places = await _places(connection, scope)
     return [
@@ -139,6 +135,17 @@ async def _wanted(
             places,
         )
         for row in rows
+    ]
+
+
+async def rows_told(
+    connection: AsyncConnection, which: ColumnElement[bool] | None = None
+) -> Sequence[Row[Any]]:
+    """The targets whose numbers are told, in the order of the plans."""
+    return [
+        row
+        for row in await connection.execute(_TARGETS.where(true() if which is None else which))
+        if not row.enrolment and may_be_told(Population(row.population), dated=row.dated)
     ]
 
 
@@ -174,6 +181,8 @@ _TARGETS = (
         activities.c.title,
         activities.c.section,
         activities.c.indicator,
+        activities.c.period,
+        programmes.c.created_at,
         exists()
         .where(
             occurrences.c.activity_id == targets.c.activity_id,

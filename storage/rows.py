@@ -44,7 +44,7 @@ def activity_from(row: Row[Any], targets: Iterable[Target]) -> Activity:
         section=row.section,
         title=row.title,
         kind=Kind(row.kind),
-        period=_period_from(row.period),
+        period=period_from(row.period),
         executors=tuple(row.executors),
         indicator=Indicator(row.indicator, tuple(targets)),
         links=tuple(row.links),
@@ -81,7 +81,8 @@ def _plain(value: object) -> object:
     return value
 
 
-def _period_from(values: dict[str, Any]) -> Period:
+def period_from(values: dict[str, Any]) -> Period:
+    """What a row keeps of its dates."""
     return Period(
         text=values["text"],
         start=_date(values["start"]),

@@ -18,6 +18,7 @@ from core.notices import (
     LinkTried,
     Marked,
     Notice,
+    NumbersWanted,
     OfEvent,
     OfSchedule,
     OfVisit,
@@ -32,6 +33,7 @@ from handlers.views import (
     broadcasts,
     documents,
     extensions,
+    numbers,
     schedules_of_visits,
     visits,
 )
@@ -51,9 +53,8 @@ def notice(content: Notice, t: Translator) -> Html:
     match content:
         case LinkTried():
             return t.html("notice.link_tried")
-        case DateWanted(_, number, title, period):
-            row = t.html("indicators.activity", number=number, title=shortened(title))
-            return t.html("notice.date_wanted", row=row, period=period, number=number)
+        case DateWanted() | NumbersWanted():
+            return _wanted(content, t)
         case Appointed(role, municipality):
             place = f", {municipality}" if municipality else ""
             return t.html("notice.appointed", post=t.text(f"role.{role}") + place)
@@ -61,6 +62,13 @@ def notice(content: Notice, t: Translator) -> Html:
             return applications.told(content, t)
         case FromCoordinator() | BroadcastEnded():
             return broadcasts.told(content, t)
+
+
+def _wanted(content: DateWanted | NumbersWanted, t: Translator) -> Html:
+    if isinstance(content, NumbersWanted):
+        return numbers.wanted(content, t)
+    row = t.html("indicators.activity", number=content.number, title=shortened(content.title))
+    return t.html("notice.date_wanted", row=row, period=content.period, number=content.number)
 
 
 def _of_event(content: OfEvent, t: Translator) -> Html:

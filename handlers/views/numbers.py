@@ -1,9 +1,12 @@
 """Reported numbers in words."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.directory import Leaf
+from core.notices import NumbersWanted
+from core.number_requests import month_before
 from core.numbers import Number, Report
 from core.plan import Unit
 from handlers.views.figures import LISTED_TITLE, line, row_title
@@ -11,6 +14,8 @@ from handlers.views.pages import shortened
 from locales import Html, Translator, lines, paragraphs
 from storage.numbers import Place, Wanted
 
+MOST_WANTED = 8
+"""So many are asked for in one message; the rest is in `/numbers`."""
 _INDICATOR = 600
 
 
@@ -24,6 +29,28 @@ def numbers(shown: Leaf[tuple[int, Wanted]], t: Translator) -> Html:
         for number, one in shown.items
     )
     return paragraphs(t.html("numbers.title"), *listed)
+
+
+def wanted(content: NumbersWanted, t: Translator) -> Html:
+    """Which numbers are due, of which month, of which place; numbered as their buttons."""
+    due = date.fromisoformat(content.due)
+    listed = (
+        t.html(
+            "numbers.wanted_one",
+            number=number,
+            row=f"{one['number']}. " if one["number"] else "",
+            title=shortened(one["title"], LISTED_TITLE),
+            population=t.text(f"population.{one['population']}"),
+            place=_place(one["place"], t),
+        )
+        for number, one in enumerate(content.said[:MOST_WANTED], start=1)
+    )
+    more = len(content.said) - MOST_WANTED
+    rest = [t.html("numbers.wanted_more", more)] if more > 0 else []
+    heading = t.html(
+        "numbers.wanted", month=t.month(month_before(due)).lower(), due=f"{due:%d.%m.%Y}"
+    )
+    return paragraphs(heading, lines(*listed, *rest), t.html("numbers.wanted_hint"))
 
 
 def card(one: Wanted, history: list[Report], said: Html | None, t: Translator) -> Html:
