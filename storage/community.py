@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,11 +27,13 @@ def local_day(moment: datetime, zone: str) -> date:
 
 async def today(connection: AsyncConnection, now: datetime) -> date:
     """The day it is for posts and schools, which belong to no programme: the first one's."""
-    zone = await connection.scalar(_FIRST_ZONE)
-    return local_day(now, zone) if zone else now.astimezone(UTC).date()
+    zone = await connection.scalar(FIRST_ZONE)
+    return local_day(now, zone or NO_ZONE)
 
 
-_FIRST_ZONE = select(programmes.c.zone).order_by(programmes.c.id).limit(1)
+FIRST_ZONE = select(programmes.c.zone).order_by(programmes.c.id).limit(1)
+NO_ZONE = "UTC"
+"""Where there is no programme yet."""
 _ROLES = {role.value: role for role in Role}
 """Looked up, for `Role(…)` is slow and there are fifteen thousand posts."""
 

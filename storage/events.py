@@ -1,11 +1,24 @@
 """Events as people are shown them."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import FromClause, Row, ScalarSelect, Select, bindparam, case, exists, func, select
+from sqlalchemy import (
+    Date,
+    FromClause,
+    Result,
+    Row,
+    ScalarSelect,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import WEIGHT, Answer, CheckIn, Source
@@ -13,10 +26,10 @@ from core.code_words import CodeWords
 from core.notifications import EventCard
 from core.rsvps import Intention, Rsvp
 from core.timings import Form
-from storage.community import today
+from storage.community import FIRST_ZONE, NO_ZONE, local_day
 from storage.engine import Database
 from storage.habits import own_zone
-from storage.people import has_post
+from storage.people import holds_on
 from storage.tables import (
     activities,
     check_ins,
@@ -145,33 +158,31 @@ _FOR_ONE = for_reader(
         people, people.c.id == bindparam("person")
     )
 ).where(occurrences.c.id == bindparam("occurrence"))
-_TOLD_ONE = _FOR_ONE.where(
+_TOLD_ONE = _FOR_ONE.add_columns(FIRST_ZONE.scalar_subquery().label("first_zone")).where(
     occurrences.c.cancelled_at.is_(None),
     exists().where(
         notifications.c.person_id == people.c.id,
         notifications.c.occurrence_id == occurrences.c.id,
         notifications.c.attempts > 0,
     ),
+    exists().where(memberships.c.person_id == people.c.id, holds_on(bindparam("day", type_=Date))),
 )
-"""Where he has been reminded of it, or asked about it, and it is not off."""
+"""Where he has been reminded of it, or asked about it, it is not off, and he has a post that day,
+be it that he is on leave.
+"""
 
 
 async def event_for(
     connection: AsyncConnection, person_id: int, occurrence_id: int
 ) -> EventCard | None:
     """An event as one person is shown it; None where there is none."""
-    return await _shown(connection, _FOR_ONE, person_id, occurrence_id)
-
-
-async def _shown(
-    connection: AsyncConnection, query: Select[Any], person_id: int, occurrence_id: int
-) -> EventCard | None:
     known = {"person": person_id, "occurrence": occurrence_id}
-    row = (await connection.execute(query, known)).first()
-    if row is None:
-        return None
-    event = event_from(row)
-    later = row.extended_to
+    row = (await connection.execute(_FOR_ONE, known)).first()
+    return _shown(row) if row else None
+
+
+def _shown(row: Row[Any]) -> EventCard:
+    event, later = event_from(row), row.extended_to
     return replace(event, closes_at=max(later, event.closes_at)) if later else event
 
 
@@ -187,9 +198,33 @@ async def event_told(
     connection: AsyncConnection, person_id: int, occurrence_id: int, now: datetime
 ) -> EventCard | None:
     """The same within a transaction that does more; none for who has no post any more."""
-    if not await has_post(connection, person_id, await today(connection, now)):
-        return None
-    return await _shown(connection, _TOLD_ONE, person_id, occurrence_id)
+    known = {"person": person_id, "occurrence": occurrence_id}
+    row = await _told_on(connection, known, now)
+    if row is None or row.first_zone != _seen.zone:
+        _seen.zone = await connection.scalar(FIRST_ZONE) or NO_ZONE
+        row = await _told_on(connection, known, now)
+    return _shown(row) if row else None
+
+
+async def _told_on(
+    connection: AsyncConnection, known: Mapping[str, int], now: datetime
+) -> Row[Any] | None:
+    """By the day it is in the zone that was seen last."""
+    day = {"day": local_day(now, _seen.zone)}
+    found: Result[Any] = await connection.execute(_TOLD_ONE, {**known, **day})
+    return found.first()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The zone by which days of posts are told, as it was: it is nearly never another one, and
+    everybody who answers would ask for it.
+    """
+
+    zone: str = NO_ZONE
+
+
+_seen = _Seen()
 
 
 def _check_in(row: Row[Any]) -> CheckIn | None:

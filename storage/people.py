@@ -8,11 +8,9 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Row,
     Select,
     and_,
-    bindparam,
     exists,
     or_,
     select,
@@ -159,18 +157,6 @@ def acting_on(day: date) -> ColumnElement[bool]:
         or_(instead.c.valid_to.is_(None), instead.c.valid_to >= day),
     )
     return and_(holds_on(day), ~replaced)
-
-
-async def has_post(connection: AsyncConnection, person_id: int, day: date) -> bool:
-    """Whether somebody has a post that day, be it that he is on leave."""
-    return await connection.scalar(_A_POST, {"person": person_id, "day": day}) is not None
-
-
-_A_POST = (
-    select(memberships.c.id)
-    .where(memberships.c.person_id == bindparam("person"), holds_on(bindparam("day", type_=Date)))
-    .limit(1)
-)
 
 
 def not_ended(day: date) -> ColumnElement[bool]:
