@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from core.notices import FromCoordinator, SilenceDigest, Submitted, WeekDigest
+from core.notices import FromCoordinator, NumbersWanted, SilenceDigest, Submitted, WeekDigest
 from core.reasons import Reason
 from storage.engine import Database
 from storage.tables import activities, notifications, occurrences, people
@@ -14,7 +14,7 @@ from tests.model.limits import was_ever_sated
 
 FINAL = {"sent", "refused", "unknown", "failed", "cancelled", "expired"}
 _BY_A_MOVE = ("moved", "withdrawn", "nothing to correct")
-OTHERS = {SilenceDigest.topic, WeekDigest.topic, FromCoordinator.topic}
+OTHERS = {SilenceDigest.topic, WeekDigest.topic, NumbersWanted.topic, FromCoordinator.topic}
 """What is said of no single event."""
 
 

@@ -43,7 +43,7 @@ class Message:
     at: datetime
     person: str
     kind: str
-    """reminders, correction, silence, week, broadcast, or other."""
+    """reminders, correction, silence, week, numbers, broadcast, or other."""
     attempts: list[Attempt]
     again: bool = False
     """Whether all of it was said before, and its fate is unknown."""
@@ -56,7 +56,7 @@ class Message:
     @property
     def counts(self) -> bool:
         """Whether of these a person gets only so many a day, and none in the night."""
-        return self.kind in {"reminders", "silence", "week"}
+        return self.kind in {"reminders", "silence", "week", "numbers"}
 
     @property
     def may_be_known(self) -> bool:

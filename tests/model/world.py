@@ -4,11 +4,18 @@ from collections.abc import Awaitable, Callable  # noqa: TC003
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from core.notices import EventChanged, FromCoordinator, SilenceDigest, WeekDigest
+from core.notices import (
+    EventChanged,
+    FromCoordinator,
+    NumbersWanted,
+    SilenceDigest,
+    WeekDigest,
+)
 from core.notifications import Letter, Outcome, Postponed, Refused, Reminder, Sent, Several, Unknown
 from tests.model.broadcasts import false_broadcast
 from tests.model.facts import Attempt, Facts, Message
 from tests.model.limits import beyond_limits
+from tests.model.numbers import false_request
 from tests.model.promise import false_or_repeated
 from tests.model.silence import false_digest
 
@@ -18,6 +25,7 @@ KINDS: dict[type, str] = {
     EventChanged: "correction",
     SilenceDigest: "silence",
     WeekDigest: "week",
+    NumbersWanted: "numbers",
     FromCoordinator: "broadcast",
 }
 FATES = {Sent: "sent", Postponed: "unsent", Refused: "refused", Unknown: "lost"}
@@ -78,6 +86,8 @@ class Messenger:
         wrongs = [*beyond_limits(self._facts, message)]
         if message.kind in {"silence", "week"}:
             wrongs.extend(false_digest(self._facts, message))
+        if message.kind == "numbers":
+            wrongs.extend(false_request(self._facts, message))
         if message.kind == "broadcast":
             wrongs.extend(false_broadcast(self._facts, message))
         self.faults.extend(f"{message}: {wrong}" for wrong in wrongs)
