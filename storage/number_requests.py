@@ -88,11 +88,18 @@ async def _next(connection: AsyncConnection, custom: Custom, now: datetime) -> t
     rows = await rows_told(connection)
     if not rows:
         return ()
-    since = max(local_day(row.created_at, custom.zone.key) for row in rows) + DAY
-    done = await day_kept(connection, _LAST_DAY) or since - DAY
-    late = local_day(now, custom.zone.key) - AHEAD  # what was missed is asked for, a little late
+    since = max(local_day(row.created_at, custom.zone.key) for row in rows)
+    done = await day_kept(connection, _LAST_DAY) or since
     by_days = {by_day(_period(row)) for row in rows}
-    return next_askings(max(since, done + DAY, late), by_days, custom.settings.days_off)
+
+    def after(day: date) -> tuple[Asking, ...]:
+        return next_askings(day + DAY, by_days, custom.settings.days_off)
+
+    # What was missed not long ago is asked for late; of two such mornings, on the last.
+    found = after(max(since, done, local_day(now, custom.zone.key) - AHEAD - DAY))
+    while found and (later := after(found[0].day)) and _moment(later, custom) <= now:
+        found = later
+    return found
 
 
 def _moment(askings: Sequence[Asking], custom: Custom) -> datetime:

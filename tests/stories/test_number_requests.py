@@ -87,3 +87,11 @@ async def test_a_bot_that_was_down_asks_a_little_later(registered: Rehearsal) ->
     await registered.app.settle()
     (said,) = asked(registered, MUNICIPAL)
     assert "срок до 10.02.2027" in said
+
+
+async def test_two_mornings_that_were_missed_are_made_up_for_by_one_message(
+    registered: Rehearsal,
+) -> None:
+    registered.clock.move_to(registered.clock.now().replace(month=2, day=10, hour=12))
+    await registered.app.settle()
+    assert len(asked(registered, MUNICIPAL)) == 1
