@@ -37,8 +37,8 @@ AFTER_THE_YEAR = timedelta(days=14)
     ("name", "answered"),
     [
         ("mikhailovsky-2022", True),
-        ("network-partnership-2022", False),  # their rows promise no share of those we know
-        ("perm-city-2021-2024", False),
+        ("network-partnership-2022", True),  # its roster answers: so many schools
+        ("perm-city-2021-2024", False),  # its rows promise no share of those we know
         ("perm-krai-2022", True),
         ("primorsky-2021", True),
     ],
