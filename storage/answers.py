@@ -24,6 +24,8 @@ class Standing:
 
     answers: Mapping[int, Answer] = field(default_factory=dict)
     verified: frozenset[int] = frozenset()
+    since: datetime | None = None
+    """The last moment at which anything was answered, where it is known."""
 
 
 _EVER = datetime.max.replace(tzinfo=UTC)
@@ -121,8 +123,12 @@ async def standing_each(
 
 def by_any_of(people: Collection[int] | None) -> ColumnElement[bool]:
     """Whether a row of `check_ins` is of these people; of so many that it does not pay, always."""
-    named = people is not None and len(people) <= _NAMED_AT_MOST
-    return check_ins.c.person_id.in_(people or ()) if named else true()
+    return check_ins.c.person_id.in_(people or ()) if are_few(people) else true()
+
+
+def are_few(people: Collection[int] | None) -> bool:
+    """Whether it is quicker to read the answers of these than everybody's."""
+    return people is not None and len(people) <= _NAMED_AT_MOST
 
 
 def _standing(last: Mapping[int, tuple[str, bool]]) -> Standing:

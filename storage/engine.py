@@ -137,6 +137,13 @@ def sees_one_state(connection: AsyncConnection) -> bool:
     return begun.get_execution_options().get("isolation_level") == _ONE_STATE
 
 
+def only_reads(connection: AsyncConnection) -> bool:
+    """Whether its transaction sees one state, and none of its own making that may be taken back."""
+    begun = connection.sync_connection
+    writes = begun is not None and begun.get_execution_options().get("writes", False)
+    return sees_one_state(connection) and not writes
+
+
 def _reader(engine: AsyncEngine) -> AsyncEngine:
     """On SQLite every transaction sees one state; PostgreSQL must be asked to."""
     if engine.dialect.name == "sqlite":

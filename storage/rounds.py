@@ -24,6 +24,7 @@ from storage.community import Chronicle, load_chronicle, local_day
 from storage.events import words_of
 from storage.extended import extensions_each
 from storage.programmes import Programme
+from storage.standings import standings
 from storage.visits import visits_each
 
 
@@ -49,10 +50,18 @@ class Rounds:
             self.chronicle = await load_chronicle(self.connection, self.scope)
             self.people = self._people(occurrences)
             wanted = {one.id for one in occurrences}
-            self.said = await standing_each(self.connection, wanted, self.now, self.people)
             self.extensions = await extensions_each(self.connection, wanted)
+            self.said = await self._said(occurrences)
             visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
             self.visits = await visits_each(self.connection, visiting) if visiting else {}
+
+    async def _said(self, occurrences: Collection[Row[Any]]) -> dict[int, Standing]:
+        extended = {one.id for one in occurrences if one.id in self.extensions}
+        others = [one for one in occurrences if one.id not in extended]
+        said = await standings(self.connection, others, self.now, self.people)
+        if extended:
+            said |= await standing_each(self.connection, extended, self.now, self.people)
+        return said
 
     def round(self, population: Population, occurrence: Row[Any]) -> Round | None:
         """Of what was read; None where a population has no people of ours behind it, or no say."""

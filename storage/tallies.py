@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, select, true, union_all
+from sqlalchemy import FromClause, Row, func, select, true, union_all
 
 from core.figures import Tally, tally
 from core.plan import Population
@@ -107,14 +107,22 @@ def _tally(rounds: Rounds, occurrence: Row[Any], wanted: Sought) -> Tally | None
 
 async def _said_last(rounds: Rounds, occurrence_ids: Collection[int]) -> dict[int, datetime]:
     """The last moment at which anything was said of each that may count."""
+    found = {id_: said.since for id_, said in rounds.said.items() if said.since is not None}
     each = (
         select(moment.table.c.occurrence_id, func.max(moment).label("moment"))
-        .where(moment.table.c.occurrence_id.in_(occurrence_ids), moment.is_not(None))
+        .where(moment.table.c.occurrence_id.in_(_unknown(moment.table, occurrence_ids, found)))
+        .where(moment.is_not(None))
         .where(by_any_of(rounds.people) if moment.table is check_ins else true())
         .group_by(moment.table.c.occurrence_id)
         for moment in _SAID_AT
     )
-    found: dict[int, datetime] = {}
     for row in await rounds.connection.execute(union_all(*each)):
         found[row.occurrence_id] = max(row.moment, found.get(row.occurrence_id, row.moment))
     return found
+
+
+def _unknown(
+    table: FromClause, occurrence_ids: Collection[int], found: Mapping[int, datetime]
+) -> set[int]:
+    """Of which there is still something to be read there."""
+    return {*occurrence_ids} - found.keys() if table is check_ins else {*occurrence_ids}

@@ -24,7 +24,7 @@ from storage.tables import (
     visits,
 )
 from tests.databases import on_both_databases
-from tests.storage.cast import ANNA, END, HOUR, MINUTE, first_occurrence, person_id
+from tests.storage.cast import ANNA, DINA, END, HOUR, MINUTE, first_occurrence, person_id
 
 pytestmark = pytest.mark.usefixtures("programme")
 OF_AN_EVENT: Mapping[Table, dict[str, object]] = {
@@ -85,6 +85,18 @@ async def test_every_answer_is_in_the_figure_that_was_counted_before(
     assert await _live(eyes) == 0
 
 
+@on_both_databases
+async def test_an_answer_that_was_written_first_and_came_last_is_in_the_figure(
+    database: Database, eyes: Database
+) -> None:
+    """On PostgreSQL of two at once the one with the lower id may come later."""
+    anna, dina = await _of(database, ANNA, 100), await _of(database, DINA, 50)
+    await _keep(database, anna)
+    assert await _lives(eyes) == [1, 0]
+    await _keep(database, dina)
+    assert await _lives(eyes) == [1, 1]
+
+
 async def test_what_is_taken_back_is_in_no_figure(database: Database) -> None:
     async with database.trying() as connection:
         await add_check_in(connection, await _said(database, Answer.LIVE), "1")
@@ -112,6 +124,23 @@ async def _said(database: Database, answer: Answer) -> CheckIn:
     return CheckIn(event, person, answer, END + MINUTE)
 
 
+async def _of(database: Database, name: str, number: int) -> dict[str, object]:
+    person, event = await person_id(database, name), await first_occurrence(database)
+    return {
+        "id": number,
+        "occurrence_id": event,
+        "person_id": person,
+        "answer": Answer.LIVE,
+        "answered_at": END + MINUTE,
+        "update_id": name,
+    }
+
+
+async def _keep(database: Database, row: dict[str, object]) -> None:
+    async with database.writing() as connection:
+        await connection.execute(insert(check_ins).values(row))
+
+
 async def _answers(database: Database, update_id: str, answer: Answer) -> None:
     said = await _said(database, answer)
     async with database.writing() as connection:
@@ -120,4 +149,9 @@ async def _answers(database: Database, update_id: str, answer: Answer) -> None:
 
 async def _live(database: Database) -> int | None:
     """Of the schools."""
-    return (await list_all_figures(database, END + HOUR))[0].figure.live
+    return (await _lives(database))[0]
+
+
+async def _lives(database: Database) -> list[int | None]:
+    """Of the schools and of the curators."""
+    return [one.figure.live for one in (await list_all_figures(database, END + HOUR))[:2]]

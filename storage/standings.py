@@ -1,0 +1,167 @@
+"""How occurrences stand, kept by the process and brought up to date by what came since.
+
+Answers are only ever added. So of an occurrence that was looked at before, the people heard since
+are read anew, by the same rule, and nobody else: of a nation's answers that is one in thousands.
+Only readers keep anything, each database's apart: what a writer sees may be taken back.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, Result, Row, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.answers import Standing, are_few, standing_each
+from storage.engine import only_reads
+from storage.memo import Memo
+from storage.tables import check_ins
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_OCCURRENCES = 64
+"""As many as may be open at once; of a nation, one is of a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What everybody had answered when so many answers had come, the last of them under this id."""
+
+    standing: Standing
+    came: int
+    last: int
+    since: datetime
+
+
+_KEPT: WeakKeyDictionary[Engine, Memo[_Kept]] = WeakKeyDictionary()
+
+
+async def standings(
+    connection: AsyncConnection,
+    occurrences: Collection[Row[Any]],
+    now: datetime,
+    people: frozenset[int] | None = None,
+) -> dict[int, Standing]:
+    """How occurrences without put-off dates stood when their answers closed, or stand now.
+
+    Of others than these `people` maybe not.
+    """
+    wanted = {one.id: (one.id, one.closes_at) for one in occurrences}
+    memo = _memo(connection)
+    if memo is None:
+        return await standing_each(connection, wanted, now, people)
+    before = {id_: kept for id_, key in wanted.items() if (kept := memo.get(key))}
+    known = {} if not before else await _up_to_date(connection, before, now)
+    unknown = wanted.keys() - known
+    others: dict[int, Standing] = {}
+    if unknown and are_few(people):
+        others = await standing_each(connection, unknown, now, people)
+    elif unknown:
+        known |= await _whole(connection, unknown, now)
+    for id_, kept in known.items():
+        if kept.since <= now:
+            memo.keep(wanted[id_], kept)
+    return others | {id_: _of(people, kept) for id_, kept in known.items()}
+
+
+def _memo(connection: AsyncConnection) -> Memo[_Kept] | None:
+    begun = connection.sync_connection
+    if begun is None or not only_reads(connection):
+        return None
+    return _KEPT.setdefault(begun.engine, Memo(_OCCURRENCES))
+
+
+async def _whole(
+    connection: AsyncConnection, occurrence_ids: Collection[int], now: datetime
+) -> dict[int, _Kept]:
+    stood = await standing_each(connection, occurrence_ids, now)
+    rows = await connection.execute(
+        select(
+            check_ins.c.occurrence_id,
+            func.count().label("came"),
+            func.max(check_ins.c.id).label("last"),
+            func.max(check_ins.c.answered_at).label("since"),
+        )
+        .where(check_ins.c.occurrence_id.in_(occurrence_ids))
+        .group_by(check_ins.c.occurrence_id)
+    )
+    nothing = {id_: _Kept(Standing(), 0, 0, _NEVER) for id_ in occurrence_ids}
+    return nothing | {
+        row.occurrence_id: _Kept(
+            stood.get(row.occurrence_id, Standing()), row.came, row.last, row.since
+        )
+        for row in rows
+    }
+
+
+async def _up_to_date(
+    connection: AsyncConnection, before: Mapping[int, _Kept], now: datetime
+) -> dict[int, _Kept]:
+    """Without those that came in another order than their ids: they are read as a whole."""
+    came = await _came(connection, before)
+    heard = await _heard_since(connection, before)
+    sound = {
+        id_: kept
+        for id_, kept in before.items()
+        if came.get(id_, 0) == kept.came + len(heard[id_]) and kept.since <= now
+    }
+    changed = {id_ for id_ in sound if heard[id_]}
+    people = {row.person_id for id_ in changed for row in heard[id_]}
+    again = await standing_each(connection, changed, now, people) if changed else {}
+    return {
+        id_: _after(kept, heard[id_], again.get(id_, Standing())) if heard[id_] else kept
+        for id_, kept in sound.items()
+    }
+
+
+async def _came(connection: AsyncConnection, before: Mapping[int, _Kept]) -> dict[int, int]:
+    """How many answers there are to each."""
+    rows = await connection.execute(
+        select(check_ins.c.occurrence_id, func.count().label("came"))
+        .where(check_ins.c.occurrence_id.in_(before))
+        .group_by(check_ins.c.occurrence_id)
+    )
+    return {row.occurrence_id: row.came for row in rows}
+
+
+async def _heard_since(
+    connection: AsyncConnection, before: Mapping[int, _Kept]
+) -> defaultdict[int, list[Row[Any]]]:
+    heard: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    rows: Result[Any] = await connection.execute(
+        select(
+            check_ins.c.id,
+            check_ins.c.occurrence_id,
+            check_ins.c.person_id,
+            check_ins.c.answered_at,
+        ).where(
+            check_ins.c.occurrence_id.in_(before),
+            check_ins.c.id > min(kept.last for kept in before.values()),
+        )
+    )
+    for row in rows:
+        if row.id > before[row.occurrence_id].last:
+            heard[row.occurrence_id].append(row)
+    return heard
+
+
+def _after(kept: _Kept, heard: Collection[Row[Any]], again: Standing) -> _Kept:
+    """With those read again in the place of what they had answered before."""
+    before = kept.standing
+    verified = (before.verified - again.answers.keys()) | again.verified
+    return _Kept(
+        Standing({**before.answers, **again.answers}, verified),
+        kept.came + len(heard),
+        max(row.id for row in heard),
+        max(kept.since, *(row.answered_at for row in heard)),
+    )
+
+
+def _of(people: frozenset[int] | None, kept: _Kept) -> Standing:
+    known = replace(kept.standing, since=kept.since)
+    if people is None:
+        return known
+    answers = {one: known.answers[one] for one in people if one in known.answers}
+    return replace(known, answers=answers, verified=known.verified & people)
