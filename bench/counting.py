@@ -68,6 +68,7 @@ async def _answered(database: Database) -> None:
     everybody = text(_EVERYBODY_ANSWERS).bindparams(bindparam("now", type_=UtcDateTime))
     async with database.writing() as connection:
         await connection.execute(everybody, {"now": datetime.now(UTC)})
+        await connection.execute(text("ANALYZE"))  # PostgreSQL does within a minute, by itself
 
 
 async def _answers_again(database: Database, turn: int) -> None:

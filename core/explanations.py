@@ -58,7 +58,7 @@ def explain(
     wanted = round_.wanted(recording_counts=recording_counts)
     done = round_.people_with(wanted)
     live = round_.people_with(round_.there)
-    verified = round_.people_with(wanted, verified=True)
+    verified = done & round_.verified
 
     def why(unit: Unit) -> Why | None:
         if not done.isdisjoint(unit.people):

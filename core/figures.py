@@ -40,13 +40,12 @@ class Round:
         """The answers by which a unit is done."""
         return accepted(recording_counts=recording_counts) if self.counts is None else self.counts
 
-    def people_with(self, accepted: frozenset[Answer], *, verified: bool = False) -> frozenset[int]:
-        """Those with such an answer that counts (and is verified): each makes his unit done."""
+    def people_with(self, accepted: frozenset[Answer]) -> frozenset[int]:
+        """Those with such an answer that counts: each makes his unit done."""
         return frozenset(
             person
             for person, answer in self.answers.items()
-            if answer in accepted
-            and (person in self.verified or not (verified or self._in_vain(answer)))
+            if answer in accepted and (person in self.verified or not self._in_vain(answer))
         )
 
     def _in_vain(self, declared: Answer) -> bool:
@@ -134,15 +133,15 @@ def tally(round_: Round, *, recording_counts: bool) -> Tally:
     """Count one round: each unit once, by any one of its people."""
     wanted = round_.wanted(recording_counts=recording_counts)
 
-    def units(answers: frozenset[Answer], *, verified: bool = False) -> int:
-        people = round_.people_with(answers, verified=verified)
-        return sum(not people.isdisjoint(unit.people) for unit in round_.census.units)
+    def units(people: frozenset[int]) -> int:
+        return sum([not people.isdisjoint(unit.people) for unit in round_.census.units])
 
+    done = round_.people_with(wanted)
     return Tally(
-        units(wanted),
-        units(round_.there),
+        units(done),
+        units(round_.people_with(round_.there)),
         round_.census.total,
-        units(wanted, verified=True),
+        units(done & round_.verified),
         bool(round_.verifiable & wanted),
     )
 

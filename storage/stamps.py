@@ -15,3 +15,9 @@ async def stamps_of(connection: AsyncConnection, subjects: Collection[int]) -> M
     """Those of occurrences, or of `COMMUNITY`; what nothing ever happened to has none."""
     rows = await connection.execute(select(stamps).where(stamps.c.subject.in_(subjects)))
     return {row.subject: row.stamp for row in rows}
+
+
+async def changes_of(connection: AsyncConnection, subjects: Collection[int]) -> Mapping[int, int]:
+    """How often a row of each came, changed or went."""
+    rows = await connection.execute(select(stamps).where(stamps.c.subject.in_(subjects)))
+    return {row.subject: row.changes for row in rows}

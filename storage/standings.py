@@ -1,7 +1,8 @@
 """How occurrences stand, kept by the process and brought up to date by what came since.
 
-Answers are only ever added. So of an occurrence that was looked at before, the people heard since
-are read anew, by the same rule, and nobody else: of a nation's answers that is one in thousands.
+Of an occurrence that was looked at before, the people heard since are read anew, by the same rule,
+and nobody else: of a nation's answers that is one in thousands. Where anything has happened beside
+answers of higher ids, all are read.
 Only readers keep anything, each database's apart: what a writer sees may be taken back.
 """
 
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.answers import Standing, are_few, standing_each
 from storage.engine import only_reads
 from storage.memo import Memo
+from storage.stamps import changes_of
 from storage.tables import check_ins
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -27,10 +29,10 @@ _OCCURRENCES = 64
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What everybody had answered when so many answers had come, the last of them under this id."""
+    """What everybody had answered after so many changes, the last answer being under this id."""
 
     standing: Standing
-    came: int
+    changes: int
     last: int
     since: datetime
 
@@ -76,36 +78,37 @@ def _memo(connection: AsyncConnection) -> Memo[_Kept] | None:
 async def _whole(
     connection: AsyncConnection, occurrence_ids: Collection[int], now: datetime
 ) -> dict[int, _Kept]:
+    changes = await changes_of(connection, occurrence_ids)
     stood = await standing_each(connection, occurrence_ids, now)
     rows = await connection.execute(
         select(
             check_ins.c.occurrence_id,
-            func.count().label("came"),
             func.max(check_ins.c.id).label("last"),
             func.max(check_ins.c.answered_at).label("since"),
         )
         .where(check_ins.c.occurrence_id.in_(occurrence_ids))
         .group_by(check_ins.c.occurrence_id)
     )
-    nothing = {id_: _Kept(Standing(), 0, 0, _NEVER) for id_ in occurrence_ids}
-    return nothing | {
-        row.occurrence_id: _Kept(
-            stood.get(row.occurrence_id, Standing()), row.came, row.last, row.since
-        )
-        for row in rows
+    ends = {row.occurrence_id: (row.last, row.since) for row in rows}
+    return {
+        id_: _Kept(stood.get(id_, Standing()), changes.get(id_, 0), *ends.get(id_, (0, _NEVER)))
+        for id_ in occurrence_ids
     }
 
 
 async def _up_to_date(
     connection: AsyncConnection, before: Mapping[int, _Kept], now: datetime
 ) -> dict[int, _Kept]:
-    """Without those that came in another order than their ids: they are read as a whole."""
-    came = await _came(connection, before)
+    """Without those of which more has changed than the answers of higher ids that came.
+
+    On PostgreSQL a lower id may come later.
+    """
+    changes = await changes_of(connection, before)
     heard = await _heard_since(connection, before)
     sound = {
         id_: kept
         for id_, kept in before.items()
-        if came.get(id_, 0) == kept.came + len(heard[id_]) and kept.since <= now
+        if changes.get(id_, 0) == kept.changes + len(heard[id_]) and kept.since <= now
     }
     changed = {id_ for id_ in sound if heard[id_]}
     people = {row.person_id for id_ in changed for row in heard[id_]}
@@ -114,16 +117,6 @@ async def _up_to_date(
         id_: _after(kept, heard[id_], again.get(id_, Standing())) if heard[id_] else kept
         for id_, kept in sound.items()
     }
-
-
-async def _came(connection: AsyncConnection, before: Mapping[int, _Kept]) -> dict[int, int]:
-    """How many answers there are to each."""
-    rows = await connection.execute(
-        select(check_ins.c.occurrence_id, func.count().label("came"))
-        .where(check_ins.c.occurrence_id.in_(before))
-        .group_by(check_ins.c.occurrence_id)
-    )
-    return {row.occurrence_id: row.came for row in rows}
 
 
 async def _heard_since(
@@ -153,7 +146,7 @@ def _after(kept: _Kept, heard: Collection[Row[Any]], again: Standing) -> _Kept:
     verified = (before.verified - again.answers.keys()) | again.verified
     return _Kept(
         Standing({**before.answers, **again.answers}, verified),
-        kept.came + len(heard),
+        kept.changes + len(heard),
         max(row.id for row in heard),
         max(kept.since, *(row.answered_at for row in heard)),
     )

@@ -97,6 +97,17 @@ async def test_an_answer_that_was_written_first_and_came_last_is_in_the_figure(
     assert await _lives(eyes) == [1, 1]
 
 
+@on_both_databases
+async def test_an_answer_changed_by_hand_is_in_the_figure(
+    database: Database, eyes: Database
+) -> None:
+    await _answers(database, "1", Answer.LIVE)
+    assert await _live(eyes) == 1
+    async with database.writing() as connection:
+        await connection.execute(update(check_ins).values(answer=Answer.ABSENT))
+    assert await _live(eyes) == 0
+
+
 async def test_what_is_taken_back_is_in_no_figure(database: Database) -> None:
     async with database.trying() as connection:
         await add_check_in(connection, await _said(database, Answer.LIVE), "1")
