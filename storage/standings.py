@@ -34,7 +34,10 @@ class _Kept:
     standing: Standing
     changes: int
     last: int
-    since: datetime
+
+    @property
+    def since(self) -> datetime:
+        return self.standing.since or _NEVER
 
 
 _KEPT: WeakKeyDictionary[Engine, Memo[_Kept]] = WeakKeyDictionary()
@@ -90,10 +93,12 @@ async def _whole(
         .group_by(check_ins.c.occurrence_id)
     )
     ends = {row.occurrence_id: (row.last, row.since) for row in rows}
-    return {
-        id_: _Kept(stood.get(id_, Standing()), changes.get(id_, 0), *ends.get(id_, (0, _NEVER)))
-        for id_ in occurrence_ids
-    }
+
+    def kept(id_: int) -> _Kept:
+        last, since = ends.get(id_, (0, _NEVER))
+        return _Kept(replace(stood.get(id_, Standing()), since=since), changes.get(id_, 0), last)
+
+    return {id_: kept(id_) for id_ in occurrence_ids}
 
 
 async def _up_to_date(
@@ -144,16 +149,16 @@ def _after(kept: _Kept, heard: Collection[Row[Any]], again: Standing) -> _Kept:
     """With those read again in the place of what they had answered before."""
     before = kept.standing
     verified = (before.verified - again.answers.keys()) | again.verified
+    since = max(kept.since, *(row.answered_at for row in heard))
     return _Kept(
-        Standing({**before.answers, **again.answers}, verified),
+        Standing({**before.answers, **again.answers}, verified, since),
         kept.changes + len(heard),
         max(row.id for row in heard),
-        max(kept.since, *(row.answered_at for row in heard)),
     )
 
 
 def _of(people: frozenset[int] | None, kept: _Kept) -> Standing:
-    known = replace(kept.standing, since=kept.since)
+    known = kept.standing
     if people is None:
         return known
     answers = {one: known.answers[one] for one in people if one in known.answers}
