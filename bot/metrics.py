@@ -1,6 +1,7 @@
 """What Prometheus is told: numbers with few labels, none of them about a person."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -34,6 +35,7 @@ class Metrics:
             ("outcome", "reason"),
             registry=registry,
         )
+        self._outcome = cache(self._outcomes.labels)
         self._lag = Histogram(
             "pereklichka_lag_seconds",
             "Messages sent, from the moment they were due to the moment Telegram had them.",
@@ -47,6 +49,7 @@ class Metrics:
             buckets=TRANSACTION_SECONDS,
             registry=registry,
         )
+        self._transaction = cache(self._transactions.labels)
         self.outbox = Gauge(
             "pereklichka_outbox_messages",
             "Messages that have not ended: due, later, sending.",
@@ -86,13 +89,13 @@ class Metrics:
         if state := _STATES.get(type(outcome)):
             reason = reason_of(state, getattr(outcome, "reason", None))
         name = type(outcome).__name__.lower()
-        self._outcomes.labels(name, reason.name.lower() if reason else NO_REASON).inc()
+        self._outcome(name, reason.name.lower() if reason else NO_REASON).inc()
         if isinstance(outcome, Sent) and letter.due_at is not None:
             self._lag.observe(max(0.0, (now - letter.due_at).total_seconds()))
 
     def transaction(self, kind: str, seconds: float) -> None:
         """A transaction has ended."""
-        self._transactions.labels(kind).observe(seconds)
+        self._transaction(kind).observe(seconds)
 
 
 class MeasuredNotifier:

@@ -1,6 +1,8 @@
 """Sending a letter through Telegram, and telling what became of it."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 
 import aiohttp
 import structlog
@@ -40,6 +42,7 @@ class TelegramNotifier:
         self._bot = bot
         self._replies = replies
         self._clock = clock
+        self._last: _Said | None = None
 
     async def deliver(self, letter: Letter) -> Outcome:
         """Send one letter; every way it can end is an outcome."""
@@ -51,7 +54,7 @@ class TelegramNotifier:
         try:
             if letter.only_mends:
                 return await self._rewrite(letter, text)
-            message = await self._bot(_letter(letter.address, text, keyboard))
+            message = await self._bot(self._to(letter.address, text, keyboard))
         except (AiogramError, TimeoutError, TypeError, ValueError) as error:
             return outcome_of(error)
         return Sent(str(message.message_id))
@@ -80,13 +83,34 @@ class TelegramNotifier:
             return False
         return True
 
+    def _to(
+        self, address: Address, text: Html, keyboard: InlineKeyboardMarkup | None
+    ) -> SendLetter:
+        """Letter after letter says the same: it is written out once, and addressed to each."""
+        if self._last is None or not self._last.says(text, keyboard):
+            self._last = _Said.new(text, keyboard)
+        return self._last.letter.model_copy(update={"chat_id": address.chat_id})
+
     def _written(self, letter: Letter) -> Written:
         return written(letter, self._clock.now(), translator(letter.locale))
 
 
-def _letter(address: Address, text: str, keyboard: InlineKeyboardMarkup | None) -> SendLetter:
-    buttons = keyboard.model_dump_json(exclude_none=True) if keyboard else None
-    return SendLetter(chat_id=address.chat_id, text=text, reply_markup=buttons)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A letter as it was written out for Telegram."""
+
+    text: Html
+    keyboard: InlineKeyboardMarkup | None
+    letter: SendLetter
+
+    @classmethod
+    def new(cls, text: Html, keyboard: InlineKeyboardMarkup | None) -> Self:
+        buttons = keyboard.model_dump_json(exclude_none=True) if keyboard else None
+        return cls(text, keyboard, SendLetter(chat_id="", text=text, reply_markup=buttons))
+
+    def says(self, text: Html, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """Buttons that are the same are the same object: they are kept with the event's."""
+        return self.keyboard is keyboard and self.text == text
 
 
 def outcome_of(error: Exception) -> Outcome:

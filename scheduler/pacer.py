@@ -4,8 +4,13 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from itertools import takewhile
 
 WINDOW_SECONDS = 1.0
@@ -61,22 +66,13 @@ class Pacer:
         """So many have been claimed, each to be written in `writing_to`."""
         self._expected += letters
 
-    @asynccontextmanager
-    async def writing_to(self, chat_id: str) -> AsyncIterator[None]:
+    def writing_to(self, chat_id: str) -> AbstractAsyncContextManager[None]:
         """A letter: wait until that chat may be written to, and for a turn; then spend it."""
-        try:
-            await self._begin(chat_id, self._letters)
-        finally:
-            self._expected -= 1
-        with self._request(chat_id):
-            yield
+        return nullcontext() if self.unlimited else self._letter_to(chat_id)
 
-    @asynccontextmanager
-    async def reply_to(self, chat_id: str) -> AsyncIterator[None]:
+    def reply_to(self, chat_id: str) -> AbstractAsyncContextManager[None]:
         """The same for a reply, which does not stand behind all the letters."""
-        await self._begin(chat_id, nullcontext())
-        with self._request(chat_id):
-            yield
+        return nullcontext() if self.unlimited else self._turn(chat_id, nullcontext())
 
     def resting(self) -> dict[str, float]:
         """The chats that must not be written to now, and until when; infinity is not known yet."""
@@ -84,10 +80,28 @@ class Pacer:
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         return self._resting
 
+    @asynccontextmanager
+    async def _letter_to(self, chat_id: str) -> AsyncIterator[None]:
+        async with AsyncExitStack() as turn:
+            try:
+                await turn.enter_async_context(self._turn(chat_id, self._letters))
+            finally:
+                self._expected -= 1
+            yield
+
+    @asynccontextmanager
+    async def _turn(
+        self, chat_id: str, behind: AbstractAsyncContextManager[None]
+    ) -> AsyncIterator[None]:
+        """It is over a second after its request."""
+        await self._begin(chat_id, behind)
+        try:
+            yield
+        finally:
+            self._end(chat_id)
+
     async def _begin(self, chat_id: str, behind: AbstractAsyncContextManager[None]) -> None:
         """Wait for the chat, for those one stands behind, for the turn; it is under way then."""
-        if self.unlimited:
-            return
         await self._occupy(chat_id)
         try:
             async with behind, self._line:
@@ -105,17 +119,7 @@ class Pacer:
             await self._sleep(min(until - self._now(), LOOK_AGAIN_SECONDS))
         self._resting[chat_id] = math.inf
 
-    @contextmanager
-    def _request(self, chat_id: str) -> Iterator[None]:
-        """A turn is over a second after its request."""
-        try:
-            yield
-        finally:
-            self._end(chat_id)
-
     def _end(self, chat_id: str) -> None:
-        if self.unlimited:
-            return
         now = self._now()
         self._under_way -= 1
         self._ended.append(now)

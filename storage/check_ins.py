@@ -1,6 +1,6 @@
 """Answers about events. They are only ever added: the latest counts, the history stays."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -62,8 +62,12 @@ async def record_check_in(
 
 async def add_check_in(connection: AsyncConnection, said: CheckIn, update_id: str) -> None:
     """Keep one answer; of the same update nothing is kept again."""
-    row = asdict(said) | {"update_id": update_id}
+    row = {name: getattr(said, name) for name in _COLUMNS} | {"update_id": update_id}
+    row["evidence"] = asdict(said.evidence) if said.evidence else None
     await connection.execute(insert_new(connection, check_ins), row)
+
+
+_COLUMNS = [field.name for field in fields(CheckIn)]
 
 
 async def _as_before(connection: AsyncConnection, said: CheckIn) -> CheckIn:

@@ -1,25 +1,33 @@
 """The database: one engine, its kinds of transaction."""
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event, func, select
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import Connection, Dialect, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import BadDatabaseUrl
+from storage.sqlite import connect
 
 BUSY_TIMEOUT_MS = 10_000
 CONNECT_TIMEOUT_SECONDS = 10
 SPARE_CONNECTIONS = 20
 """Over the five that stay open: as many chats and messages as are in hand at once."""
 
+REST_SECONDS = 1.0
+"""A connection that has rested so long is asked whether it is still there."""
+_RESTS_SINCE = "rests since"
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -152,16 +160,42 @@ def _reader(engine: AsyncEngine) -> AsyncEngine:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT_SECONDS)} | {**url.query}),
         hide_parameters=True,  # errors reach the log, and parameters are personal data
-        pool_pre_ping=True,  # a restarted server must not cost a failure for each old connection
         max_overflow=SPARE_CONNECTIONS,
     )
+    event.listen(engine.sync_engine, "checkin", _note_rest)
+    event.listen(engine.sync_engine, "checkout", partial(_ping_rested, engine.dialect))
+    return engine
+
+
+def _note_rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _ping_rested(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _: object
+) -> None:
+    """A restarted server must not cost a failure for each old connection; nor a question for each
+    transaction, where they follow one another.
+    """
+    rested = time.monotonic() - record.info.get(_RESTS_SINCE, math.inf)
+    if rested > REST_SECONDS and not _answers(dialect, connection):
+        raise InvalidatePoolError
+
+
+def _answers(dialect: Dialect, connection: DBAPIConnection) -> bool:
+    try:
+        return dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error:
+        return False
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True)
+    engine = create_async_engine(
+        url, hide_parameters=True, connect_args={"async_creator_fn": connect}
+    )
     if file := _file(url):
         file.parent.mkdir(parents=True, exist_ok=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

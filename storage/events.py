@@ -117,7 +117,20 @@ def select_events(*further: Any) -> Select[Any]:
 
 
 def event_from(row: Row[Any]) -> EventCard:
-    """The card of one such row."""
+    """The card of one such row, as its reader is shown it where it has one."""
+    return as_read(_card(row), row)
+
+
+def as_read(event: EventCard, row: Row[Any]) -> EventCard:
+    """The same card, as the reader of a row is shown it: by his clock, with what he has said."""
+    zone, said, meant = getattr(row, "reader_zone", None), _check_in(row), _intention(row)
+    if zone is None and said is None and meant is None:
+        return event
+    zone = ZoneInfo(zone) if zone else event.zone
+    return replace(event, zone=zone, check_in=said, intention=meant)
+
+
+def _card(row: Row[Any]) -> EventCard:
     return EventCard(
         occurrence_id=row.occurrence_id,
         programme=row.programme,
@@ -127,13 +140,11 @@ def event_from(row: Row[Any]) -> EventCard:
         closes_at=row.closes_at,
         hour_known=row.hour_known,
         form=Form(row.form),
-        zone=ZoneInfo(row._mapping.get("reader_zone") or row.zone),
+        zone=ZoneInfo(row.zone),
         links=tuple(row.links),
-        check_in=_check_in(row),
         join_link=row.join_link,
         recording_link=row.recording_link,
         version=row.version,
-        intention=_intention(row),
         verifiable=frozenset(words_of(row).by_answer),
         word_required=row.word_required,
         listed=row.listed_at is not None,
@@ -228,7 +239,7 @@ _seen = _Seen()
 
 
 def _check_in(row: Row[Any]) -> CheckIn | None:
-    answer = row._mapping.get("answer")
+    answer = getattr(row, "answer", None)
     if answer is None:
         return None
     return CheckIn(
@@ -244,5 +255,5 @@ def _check_in(row: Row[Any]) -> CheckIn | None:
 
 
 def _intention(row: Row[Any]) -> Intention | None:
-    rsvp = row._mapping.get("rsvp")
+    rsvp = getattr(row, "rsvp", None)
     return None if rsvp is None else Intention(Rsvp(rsvp), row.rsvp_remark)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Result, Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notices import (
@@ -22,7 +22,7 @@ from core.reminders import Stage
 from storage.application_cards import card_to_mend
 from storage.corrections import message_to_mend
 from storage.engine import Database
-from storage.events import event_from, for_reader, select_events
+from storage.events import as_read, event_from, for_reader, select_events
 from storage.tables import addresses, broadcasts, notifications, occurrences, people
 
 most_urgent_first = (
@@ -32,9 +32,22 @@ most_urgent_first = (
 )
 
 _author = people.alias("author")
+_NEEDED = (
+    "id",
+    "letter_id",
+    "attempts",
+    "topic",
+    "stage",
+    "details",
+    "due_at",
+    "person_id",
+    "occurrence_id",
+    "version",
+)
+"""As few columns as will do: each costs time at every letter."""
 _LETTERS = (
     select(
-        notifications,
+        *(notifications.c[column] for column in _NEEDED),
         people.c.locale,
         addresses.c.messenger,
         addresses.c.chat_id,
@@ -52,11 +65,12 @@ _LETTERS = (
         addresses.c.id,
     )
 )
-_EVENTS = for_reader(
-    select_events(notifications.c.id.label("notification_id"))
-    .join(notifications, notifications.c.occurrence_id == occurrences.c.id)
+_READERS = for_reader(
+    select(notifications.c.id, notifications.c.occurrence_id)
+    .join(occurrences, occurrences.c.id == notifications.c.occurrence_id)
     .join(people, people.c.id == notifications.c.person_id)
 ).where(notifications.c.id.in_(bindparam("ids", expanding=True)))
+_EVENTS = select_events().where(occurrences.c.id.in_(bindparam("ids", expanding=True)))
 """Built once, for they are read for every letter."""
 
 LOOKED_THROUGH = 5
@@ -67,7 +81,7 @@ async def letters_of(connection: AsyncConnection, ids: Sequence[int]) -> list[Le
     """The letters of these notifications, the most urgent first."""
     if not ids:
         return []
-    found = await connection.execute(_LETTERS, {"ids": ids})
+    found: Result[Any] = await connection.execute(_LETTERS, {"ids": ids})
     rows = [next(same) for _, same in groupby(found, key=lambda row: row.id)]
     events = await _events(connection, [row.id for row in rows if row.topic is None])
     letters: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -113,10 +127,15 @@ async def last_letters(database: Database, person_id: int) -> list[Letter]:
 
 
 async def _events(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, EventCard]:
-    if not ids:
+    """By notification. Of hundreds of letters nearly all are about one event: it is read once."""
+    readers = (await connection.execute(_READERS, {"ids": ids})).all() if ids else ()
+    if not readers:
         return {}
-    rows = await connection.execute(_EVENTS, {"ids": ids})
-    return {row.notification_id: event_from(row) for row in rows}
+    about = {"ids": {row.occurrence_id for row in readers}}
+    events = {
+        row.occurrence_id: event_from(row) for row in await connection.execute(_EVENTS, about)
+    }
+    return {row.id: as_read(events[row.occurrence_id], row) for row in readers}
 
 
 async def _corrected(connection: AsyncConnection, row: Row[Any]) -> str | None:
