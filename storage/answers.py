@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Row, case, or_, select, true
+from sqlalchemy import ColumnElement, Result, Row, Select, bindparam, case, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import WEIGHT, Answer, CheckIn, Source, latest
@@ -86,32 +88,31 @@ async def settled_each(
     return settled
 
 
+class Closing(Enum):
+    """Until when an answer counts, of those given by now."""
+
+    COMMON = "common"
+    """Until the occurrence closes: nothing was put off."""
+    OWN = "own"
+    """For the people of a school with a later date, until that."""
+    NONE = "none"
+
+
 async def standing_each(
     connection: AsyncConnection,
     occurrence_ids: Collection[int],
     now: datetime,
     people: Collection[int] | None = None,
-    *,
-    late: bool = False,
+    closing: Closing = Closing.COMMON,
 ) -> dict[int, Standing]:
-    """How occurrences stood when their answers closed, or stand now; `late`: now in any case.
+    """How occurrences stood when their answers closed, or stand now.
 
     One query, of as few columns as will do, for there may be hundreds of thousands of rows: where
     only the answers of some `people` are wanted, those of others may be left out.
     """
-    known = check_ins.c.answered_at <= now
-    in_time = known if late else known & await _in_time(connection, occurrence_ids)
+    known = {"ids": occurrence_ids, "now": now, "people": people}
     rows: Result[int, int, str, bool] = await connection.execute(
-        select(
-            check_ins.c.occurrence_id,
-            check_ins.c.person_id,
-            check_ins.c.answer,
-            check_ins.c.verified,
-        )
-        .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
-        .where(check_ins.c.occurrence_id.in_(occurrence_ids), in_time)
-        .where(by_any_of(people))
-        .order_by(_by_weight, check_ins.c.id)
+        _said_by(closing, few=are_few(people)), known
     )
     said: defaultdict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
     for part in rows.partitions(_AT_ONCE):
@@ -119,6 +120,41 @@ async def standing_each(
             said[occurrence_id][person_id] = answer, proven
         await asyncio.sleep(0)
     return {one: _standing(last) for one, last in said.items()}
+
+
+@cache
+def _said_by(closing: Closing, *, few: bool) -> Select[int, int, str, bool]:
+    """Made once: what it is built of costs more than to run it for a few people."""
+    return (
+        select(
+            check_ins.c.occurrence_id,
+            check_ins.c.person_id,
+            check_ins.c.answer,
+            check_ins.c.verified,
+        )
+        .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
+        .where(check_ins.c.occurrence_id.in_(bindparam("ids", expanding=True)))
+        .where(check_ins.c.answered_at <= bindparam("now"), _IN_TIME[closing])
+        .where(check_ins.c.person_id.in_(bindparam("people", expanding=True)) if few else true())
+        .order_by(_by_weight, check_ins.c.id)
+    )
+
+
+_closed = check_ins.c.answered_at <= occurrences.c.closes_at
+_later = (
+    select(extensions.c.id)
+    .join(memberships, memberships.c.school_id == extensions.c.school_id)
+    .where(
+        extensions.c.occurrence_id == check_ins.c.occurrence_id,
+        memberships.c.person_id == check_ins.c.person_id,
+        check_ins.c.answered_at <= extensions.c.due_at,
+    )
+)
+_IN_TIME: Mapping[Closing, ColumnElement[bool]] = {
+    Closing.COMMON: _closed,
+    Closing.OWN: or_(_closed, _later.correlate(check_ins).exists()),
+    Closing.NONE: true(),
+}
 
 
 def by_any_of(people: Collection[int] | None) -> ColumnElement[bool]:
@@ -137,29 +173,6 @@ def _standing(last: Mapping[int, tuple[str, bool]]) -> Standing:
         {person: _ANSWERS[answer] for person, (answer, _) in last.items()},
         frozenset(person for person, (_, proven) in last.items() if proven),
     )
-
-
-async def _in_time(
-    connection: AsyncConnection, occurrence_ids: Collection[int]
-) -> ColumnElement[bool]:
-    """Before answers closed; for the people of a school with a later date, before that.
-
-    Hardly anything is ever put off: only then is it looked for at every answer.
-    """
-    closed = check_ins.c.answered_at <= occurrences.c.closes_at
-    extended = extensions.c.occurrence_id.in_(occurrence_ids)
-    if await connection.scalar(select(extensions.c.id).where(extended).limit(1)) is None:
-        return closed
-    later = (
-        select(extensions.c.id)
-        .join(memberships, memberships.c.school_id == extensions.c.school_id)
-        .where(
-            extensions.c.occurrence_id == check_ins.c.occurrence_id,
-            memberships.c.person_id == check_ins.c.person_id,
-            check_ins.c.answered_at <= extensions.c.due_at,
-        )
-    )
-    return or_(closed, later.correlate(check_ins).exists())
 
 
 def check_in_from(row: Row[Any]) -> CheckIn:

@@ -15,9 +15,10 @@ from core.figures import Round
 from core.plan import Population
 from core.scopes import Scope
 from core.timings import Form
-from storage.answers import Standing, standing_each
+from storage.answers import Closing, Standing, standing_each
 from storage.engine import Database
 from storage.enrolled import enrolled_each
+from storage.extended import extensions_each
 from storage.figures import TargetFigure, dated_of, figures_of, held_of
 from storage.programmes import Programme, programme_of_target
 from storage.rounds import Rounds
@@ -76,9 +77,10 @@ async def explained(
     found = await figures_of(connection, programme, now, scope, targets.c.id == target_id)
     if not found:
         return None
-    rounds = Rounds(connection, programme, now, scope)
     dated = (await dated_of(connection, {found[0].activity_id}))[found[0].activity_id]
     held = held_of(dated, now)
+    extended = await extensions_each(connection, {one.id for one in held})
+    rounds = Rounds(connection, programme, now, scope, extended)
     await rounds.read(held)
     explaining = await _Explaining.begin(connection, rounds, found[0], held)
     known = [one for one in map(explaining.round, held) if one is not None]
@@ -119,7 +121,7 @@ class _Explaining:
             select(activities.c.recording_counts).where(activities.c.id == target.activity_id)
         )
         wanted = {one.id for one in held}
-        later = await standing_each(connection, wanted, rounds.now, rounds.people, late=True)
+        later = await standing_each(connection, wanted, rounds.now, rounds.people, Closing.NONE)
         registered = await connection.scalars(select(addresses.c.person_id))
         return cls(rounds, target, bool(recording), later, frozenset(registered))
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.extensions import owing
@@ -22,11 +22,15 @@ async def extensions_each(
 ) -> defaultdict[int, dict[int, datetime]]:
     """Until when, by occurrence and school."""
     found: defaultdict[int, dict[int, datetime]] = defaultdict(dict)
-    for row in await connection.execute(
-        select(extensions).where(extensions.c.occurrence_id.in_(occurrence_ids))
-    ):
+    for row in await connection.execute(_EXTENSIONS, {"ids": occurrence_ids}):
         found[row.occurrence_id][row.school_id] = row.due_at
     return found
+
+
+# Made once: what it is built of costs more than to run it.
+_EXTENSIONS = select(extensions).where(
+    extensions.c.occurrence_id.in_(bindparam("ids", expanding=True))
+)
 
 
 async def put_off(connection: AsyncConnection, occurrence_id: int, now: datetime) -> frozenset[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.figures import Figure, count
@@ -16,7 +16,7 @@ from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
 from storage.enrolled import enrolled_each
 from storage.extended import extensions_each
-from storage.programmes import Programme, list_programmes
+from storage.programmes import Programme, all_programmes
 from storage.reported import figure_told, standing_reports
 from storage.rounds import Rounds
 from storage.rows import target_from
@@ -53,10 +53,11 @@ async def row_figures(
 ) -> list[TargetFigure]:
     """The targets of one row of a plan."""
     wanted = targets.c.activity_id == activity_id
-    by_programme = []
-    for programme in await list_programmes(database):
-        async with database.reading() as connection:
-            by_programme.append(await figures_of(connection, programme, now, scope, wanted))
+    async with database.reading() as connection:
+        by_programme = [
+            await figures_of(connection, programme, now, scope, wanted)
+            for programme in await all_programmes(connection)
+        ]
     return [figure for figures in by_programme for figure in figures]
 
 
@@ -64,8 +65,11 @@ async def list_all_figures(
     database: Database, now: datetime, scope: Scope = EVERYTHING
 ) -> list[TargetFigure]:
     """The targets of every programme, counted within a scope."""
-    programmes = await list_programmes(database)
-    by_programme = [await list_figures(database, one, now, scope) for one in programmes]
+    async with database.reading() as connection:
+        by_programme = [
+            await figures_of(connection, programme, now, scope)
+            for programme in await all_programmes(connection)
+        ]
     return [figure for figures in by_programme for figure in figures]
 
 
@@ -82,9 +86,9 @@ async def figures_of(
     counted = {row.id: held_of(dated[row.activity_id], now) for row in rows}
     sought = {row.id: [_sought(row, one) for one in counted[row.id]] for row in rows}
     held = {one.id: one for ones in counted.values() for one in ones}
-    rounds = Rounds(connection, programme, now, scope)
-    tallies = await tallies_each(rounds, held, {one for ones in sought.values() for one in ones})
     extended = await extensions_each(connection, held)
+    rounds = Rounds(connection, programme, now, scope, extended)
+    tallies = await tallies_each(rounds, held, {one for ones in sought.values() for one in ones})
     reports = await standing_reports(connection, scope, programme.id)
     on_roster = await enrolled_each(connection, rows, programme, now, scope)
 
@@ -119,24 +123,8 @@ def _placed(programme: Programme, row: Row[Any], figure: Figure) -> TargetFigure
 async def _targets(
     connection: AsyncConnection, programme: Programme, wanted: Sequence[ColumnElement[bool]]
 ) -> Sequence[Row[Any]]:
-    return (
-        await connection.execute(
-            select(
-                targets,
-                activities.c.number,
-                activities.c.title,
-                activities.c.section,
-                activities.c.recording_counts,
-            )
-            .outerjoin(activities, activities.c.id == targets.c.activity_id)
-            .where(
-                targets.c.programme_id == programme.id,
-                activities.c.withdrawn_at.is_(None),
-                *wanted,
-            )
-            .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
-        )
-    ).all()
+    query = _TARGETS.where(*wanted) if wanted else _TARGETS
+    return (await connection.execute(query, {"programme": programme.id})).all()
 
 
 async def dated_of(
@@ -144,17 +132,36 @@ async def dated_of(
 ) -> defaultdict[int | None, list[Row[Any]]]:
     """The occurrences in force of these activities, in their order."""
     found: defaultdict[int | None, list[Row[Any]]] = defaultdict(list)
-    for row in await connection.execute(
-        select(occurrences, activities.c.audience, activities.c.kind, activities.c.indicator)
-        .join(activities)
-        .where(
-            occurrences.c.activity_id.in_(activity_ids - {None}),
-            occurrences.c.cancelled_at.is_(None),
-        )
-        .order_by(occurrences.c.position)
-    ):
+    for row in await connection.execute(_DATED, {"ids": activity_ids - {None}}):
         found[row.activity_id].append(row)
     return found
+
+
+# Made once: what they are built of costs more than to run them.
+_TARGETS = (
+    select(
+        targets,
+        activities.c.number,
+        activities.c.title,
+        activities.c.section,
+        activities.c.recording_counts,
+    )
+    .outerjoin(activities, activities.c.id == targets.c.activity_id)
+    .where(
+        targets.c.programme_id == bindparam("programme"),
+        activities.c.withdrawn_at.is_(None),
+    )
+    .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
+)
+_DATED = (
+    select(occurrences, activities.c.audience, activities.c.kind, activities.c.indicator)
+    .join(activities)
+    .where(
+        occurrences.c.activity_id.in_(bindparam("ids", expanding=True)),
+        occurrences.c.cancelled_at.is_(None),
+    )
+    .order_by(occurrences.c.position)
+)
 
 
 def held_of(dated: list[Row[Any]], now: datetime) -> list[Row[Any]]:

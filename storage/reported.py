@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, true
+from sqlalchemy import Row, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.figures import Figure
@@ -22,9 +23,21 @@ async def standing_reports(
     connection: AsyncConnection, scope: Scope, programme_id: int | None = None
 ) -> defaultdict[Key, list[Report]]:
     """The latest of each municipality, by what it is of; of one programme, or of all."""
+    found: defaultdict[Key, list[Report]] = defaultdict(list)
+    query = _standing(everything=scope.everything, of_one=programme_id is not None)
+    known = {"programme": programme_id, "municipalities": scope.municipalities}
+    for row in await connection.execute(query, known):
+        found[row.activity_id, row.population, row.unit].append(report_from(row))
+    return found
+
+
+@cache
+def _standing(*, everything: bool, of_one: bool) -> Select[Any]:
+    """Made once: what it is built of costs more than to run it."""
+    programme = reported_figures.c.programme_id == bindparam("programme")
     latest = (
         select(func.max(reported_figures.c.id))
-        .where(true() if programme_id is None else reported_figures.c.programme_id == programme_id)
+        .where(programme if of_one else true())
         .group_by(
             reported_figures.c.programme_id,
             reported_figures.c.activity_id,
@@ -33,11 +46,9 @@ async def standing_reports(
             reported_figures.c.municipality_id,
         )
     )
-    found: defaultdict[Key, list[Report]] = defaultdict(list)
-    query = reports_within(scope).where(reported_figures.c.id.in_(latest))
-    for row in await connection.execute(query.order_by(municipalities.c.name)):
-        found[row.activity_id, row.population, row.unit].append(report_from(row))
-    return found
+    within = true() if everything else _place.in_(bindparam("municipalities", expanding=True))
+    query = _REPORTS.where(within, reported_figures.c.id.in_(latest))
+    return query.order_by(municipalities.c.name)
 
 
 def figure_told(row: Row[Any], reports: Mapping[Key, Sequence[Report]], scope: Scope) -> Figure:
@@ -52,13 +63,15 @@ def key_of(row: Row[Any]) -> Key:
 
 def reports_within(scope: Scope) -> Select[Any]:
     """All of them, with their authors and places."""
-    within = reported_figures.c.municipality_id.in_(scope.municipalities)
-    return (
-        select(reported_figures, municipalities.c.name.label("municipality"), people.c.name)
-        .join(people, people.c.id == reported_figures.c.person_id)
-        .outerjoin(municipalities, municipalities.c.id == reported_figures.c.municipality_id)
-        .where(true() if scope.everything else within)
-    )
+    return _REPORTS.where(true() if scope.everything else _place.in_(scope.municipalities))
+
+
+_place = reported_figures.c.municipality_id
+_REPORTS = (
+    select(reported_figures, municipalities.c.name.label("municipality"), people.c.name)
+    .join(people, people.c.id == reported_figures.c.person_id)
+    .outerjoin(municipalities, municipalities.c.id == _place)
+)
 
 
 def report_from(row: Row[Any]) -> Report:

@@ -1,6 +1,6 @@
 """The rounds that figures are counted of: who was to take part in an occurrence, who answered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,10 +19,9 @@ from core.scopes import Scope
 from core.submissions import is_reviewed
 from core.timings import Form
 from core.visits import Visit
-from storage.answers import Standing, standing_each
+from storage.answers import Closing, Standing, standing_each
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.events import words_of
-from storage.extended import extensions_each
 from storage.programmes import Programme
 from storage.standings import standings
 from storage.visits import visits_each
@@ -36,21 +35,19 @@ class Rounds:
     programme: Programme
     now: datetime
     scope: Scope
+    extensions: Mapping[int, Mapping[int, datetime]]
     chronicle: Chronicle | None = None
     communities: dict[date, Community] = field(default_factory=dict)
     people: frozenset[int] | None = None
     """Whose answers may count; None is everybody's."""
     said: dict[int, Standing] = field(default_factory=dict)
     visits: dict[int, dict[int, Visit]] = field(default_factory=dict)
-    extensions: dict[int, dict[int, datetime]] = field(default_factory=dict)
 
     async def read(self, occurrences: Collection[Row[Any]]) -> None:
         """Read what the rounds of these occurrences are made of."""
         if occurrences:
             self.chronicle = await load_chronicle(self.connection, self.scope)
             self.people = self._people(occurrences)
-            wanted = {one.id for one in occurrences}
-            self.extensions = await extensions_each(self.connection, wanted)
             self.said = await self._said(occurrences)
             visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
             self.visits = await visits_each(self.connection, visiting) if visiting else {}
@@ -60,7 +57,9 @@ class Rounds:
         others = [one for one in occurrences if one.id not in extended]
         said = await standings(self.connection, others, self.now, self.people)
         if extended:
-            said |= await standing_each(self.connection, extended, self.now, self.people)
+            said |= await standing_each(
+                self.connection, extended, self.now, self.people, Closing.OWN
+            )
         return said
 
     def round(self, population: Population, occurrence: Row[Any]) -> Round | None:

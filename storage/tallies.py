@@ -10,13 +10,24 @@ import asyncio
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import FromClause, Row, func, select, true, union_all
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+    true,
+    union_all,
+)
 
 from core.figures import Tally, tally
-from core.plan import Population
-from storage.answers import by_any_of
+from core.plan import Kind, Population
+from storage.answers import are_few
 from storage.engine import sees_one_state
 from storage.memo import Memo
 from storage.rounds import Rounds
@@ -24,12 +35,7 @@ from storage.stamps import COMMUNITY, stamps_of
 from storage.tables import check_ins, visits
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_SAID_AT = (
-    check_ins.c.answered_at,
-    visits.c.reported_at,
-    visits.c.witnessed_at,
-    visits.c.ruled_at,
-)
+_VISITED_AT = (visits.c.reported_at, visits.c.witnessed_at, visits.c.ruled_at)
 
 
 class Sought(NamedTuple):
@@ -89,7 +95,7 @@ async def _count(
 ) -> None:
     counted = {one.occurrence: dated[one.occurrence] for one in missing}
     await rounds.read(counted.values())
-    said_last = await _said_last(rounds, counted)
+    said_last = await _said_last(rounds, counted.values())
     for one, key in missing.items():
         known[one] = _tally(rounds, counted[one.occurrence], one)
         since = said_last.get(one.occurrence, _NEVER)
@@ -105,24 +111,33 @@ def _tally(rounds: Rounds, occurrence: Row[Any], wanted: Sought) -> Tally | None
     return tally(round_, recording_counts=wanted.recording_counts)
 
 
-async def _said_last(rounds: Rounds, occurrence_ids: Collection[int]) -> dict[int, datetime]:
+async def _said_last(rounds: Rounds, occurrences: Collection[Row[Any]]) -> dict[int, datetime]:
     """The last moment at which anything was said of each that may count."""
     found = {id_: said.since for id_, said in rounds.said.items() if said.since is not None}
-    each = (
-        select(moment.table.c.occurrence_id, func.max(moment).label("moment"))
-        .where(moment.table.c.occurrence_id.in_(_unknown(moment.table, occurrence_ids, found)))
-        .where(moment.is_not(None))
-        .where(by_any_of(rounds.people) if moment.table is check_ins else true())
-        .group_by(moment.table.c.occurrence_id)
-        for moment in _SAID_AT
-    )
-    for row in await rounds.connection.execute(union_all(*each)):
+    answered = {one.id for one in occurrences} - found.keys()
+    visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
+    wanted = {"ids": answered, "visiting": visiting, "people": rounds.people}
+    if not answered | visiting:
+        return found
+    for row in await rounds.connection.execute(_moments(few=are_few(rounds.people)), wanted):
         found[row.occurrence_id] = max(row.moment, found.get(row.occurrence_id, row.moment))
     return found
 
 
-def _unknown(
-    table: FromClause, occurrence_ids: Collection[int], found: Mapping[int, datetime]
-) -> set[int]:
-    """Of which there is still something to be read there."""
-    return {*occurrence_ids} - found.keys() if table is check_ins else {*occurrence_ids}
+@cache
+def _moments(*, few: bool) -> CompoundSelect[int, datetime]:
+    """Made once: what it is built of costs more than to run it for a few people."""
+    people = check_ins.c.person_id.in_(bindparam("people", expanding=True))
+    return union_all(
+        _last(check_ins.c.answered_at, "ids").where(people if few else true()),
+        *(_last(moment, "visiting") for moment in _VISITED_AT),
+    )
+
+
+def _last(moment: Column[datetime], ids: str) -> Select[int, datetime]:
+    occurrence = moment.table.c.occurrence_id
+    return (
+        select(occurrence, func.max(moment).label("moment"))
+        .where(occurrence.in_(bindparam(ids, expanding=True)), moment.is_not(None))
+        .group_by(occurrence)
+    )
