@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import answering, counting, queueing, reading, rosters, sending, starting
+from bench import answering, counting, queueing, reading, reporting, rosters, sending, starting
 from bench.figure import Figure, Unmeasured
 from bench.machine import machine
 from bench.plans import CORPUS
@@ -22,6 +22,7 @@ _SUBJECTS = {
     "queueing": queueing.queued,
     "scan": queueing.scanned,
     "counting": counting.figures,
+    "reporting": reporting.figures,
     "answering": answering.figures,
 }
 _NO_CORPUS = "The official documents are not beside the repository: the example stands for them."

@@ -15,7 +15,7 @@ from storage.engine import Database
 from storage.figures import list_all_figures
 from storage.types import UtcDateTime
 
-_PEOPLE, _EVENTS = 15_000, 40
+PEOPLE, EVENTS = 15_000, 40
 _TIMES = 20
 _REGION = Scope(municipalities=frozenset({1}))
 """30 of 3,000 schools, 150 people: the share of one of 89 regions."""
@@ -35,13 +35,13 @@ _ONE_ANSWERS = """
 
 
 def figures() -> Iterator[Figure | Unmeasured]:
-    answers = f"of {_PEOPLE * _EVENTS:,} answers of {_PEOPLE:,} people, p95 of {_TIMES}"
+    answers = f"of {PEOPLE * EVENTS:,} answers of {PEOPLE:,} people, p95 of {_TIMES}"
     whole, region = f"all figures {answers}", f"a region's figures {answers}"
     yield from on_both({whole: 100, region: 20}, _count_both, Unit.MILLISECONDS)
 
 
 async def _count_both(database: Database) -> list[float]:
-    await _answered(database)
+    await everybody_answers(database)
     return [await _wait(database, scope) for scope in (EVERYTHING, _REGION)]
 
 
@@ -63,8 +63,9 @@ async def _count(database: Database, scope: Scope) -> float:
     return perf_counter() - started
 
 
-async def _answered(database: Database) -> None:
-    await gather(database, _PEOPLE, _EVENTS)
+async def everybody_answers(database: Database) -> None:
+    """A nation, each of whom has answered about each event."""
+    await gather(database, PEOPLE, EVENTS)
     everybody = text(_EVERYBODY_ANSWERS).bindparams(bindparam("now", type_=UtcDateTime))
     async with database.writing() as connection:
         await connection.execute(everybody, {"now": datetime.now(UTC)})

@@ -42,7 +42,7 @@ class Membership:
     @property
     def people(self) -> frozenset[int]:
         """Everybody who can answer for it."""
-        return self.also | {self.person_id}
+        return self.also | {self.person_id} if self.also else frozenset((self.person_id,))
 
     def holds_on(self, day: date) -> bool:
         """Whether the role was held on that day."""

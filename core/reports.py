@@ -65,14 +65,17 @@ class Register:
     lines: tuple[Line, ...] = ()
     by_day: Mapping[date, int] = field(default_factory=dict)
 
-    def missing(self, now: datetime) -> Iterator[tuple[Held, Line, Word]]:
-        """Who was not there, or has said nothing, of what has ended; in the order of the events."""
-        for column, held in enumerate(self.held):
-            if held.ends_at <= now:
-                for line in self.lines:
-                    word = line.words[column]
-                    if word is not None and word.said not in _THERE:
-                        yield held, line, word
+    def missing(self, now: datetime) -> Iterator[tuple[Line, list[tuple[Held, Word]]]]:
+        """Who was not there, or has said nothing, of what has ended; and what that is of."""
+        over = [held.ends_at <= now for held in self.held]
+        for line in self.lines:
+            missed = [
+                (held, word)
+                for held, ended, word in zip(self.held, over, line.words, strict=True)
+                if ended and word is not None and word.said not in _THERE
+            ]
+            if missed:
+                yield line, missed
 
     def answered_since(self) -> list[tuple[date, int]]:
         """How many answers there were by the end of each day on which one came."""

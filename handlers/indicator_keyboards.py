@@ -17,7 +17,7 @@ from handlers.callbacks.figures import (
 )
 from handlers.views.pages import shortened
 from locales import Translator
-from storage.figures import TargetFigure
+from storage.goals import TargetFigure
 
 NUMBERS_IN_A_ROW = 4
 _LABEL_LENGTH = 40

@@ -29,7 +29,8 @@ from locales import Html, Translator
 from storage.directory import municipalities_within, part_of
 from storage.engine import Database
 from storage.explanations import Explanation, explain_target
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from storage.nudging import is_open, remind_missing, silent_people
 
 ON_A_PAGE = 6

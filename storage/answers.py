@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
@@ -28,6 +28,11 @@ class Standing:
     verified: frozenset[int] = frozenset()
     since: datetime | None = None
     """The last moment at which anything was answered, where it is known."""
+
+    def of(self, people: Collection[int]) -> "Standing":
+        """The same of some people alone."""
+        answers = {one: self.answers[one] for one in people if one in self.answers}
+        return replace(self, answers=answers, verified=self.verified.intersection(people))
 
 
 _EVER = datetime.max.replace(tzinfo=UTC)

@@ -1,5 +1,6 @@
 """The people and organisations, as the rules of `core` count them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -63,6 +64,18 @@ class Chronicle:
     def on(self, day: date) -> Community:
         """Everybody who held a role on that day, the schools and municipalities taking part."""
         return self.days.get(day) or self.days.keep(day, self._on(day))
+
+    def by_municipality(self) -> dict[int, "Chronicle"]:
+        """The part of each: a post lies in the same one as its school."""
+        posts, theirs = defaultdict(list), defaultdict(list)
+        for post in self.memberships:
+            posts[post.municipality_id].append(post)
+        for school in self.schools:
+            theirs[school.municipality_id].append(school)
+        return {
+            one.id: replace(self, memberships=tuple(posts[one.id]), schools=tuple(theirs[one.id]))
+            for one in self.municipalities
+        }
 
     def _on(self, day: date) -> Community:
         open_schools = self._schools(day)

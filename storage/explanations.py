@@ -19,7 +19,8 @@ from storage.answers import Closing, Standing, standing_each
 from storage.engine import Database
 from storage.enrolled import enrolled_each
 from storage.extended import extensions_each
-from storage.figures import TargetFigure, dated_of, figures_of, held_of
+from storage.figures import figures_of
+from storage.goals import TargetFigure, dated_of, held_of
 from storage.programmes import Programme, programme_of_target
 from storage.rounds import Rounds
 from storage.tables import activities, addresses, targets

@@ -13,7 +13,7 @@ from core.numbers import Number, Report, may_be_told
 from core.plan import Population
 from core.scopes import Scope
 from storage.engine import Database
-from storage.figures import TargetFigure
+from storage.goals import TargetFigure
 from storage.reported import figure_told, key_of, report_from, reports_within, standing_reports
 from storage.tables import (
     activities,

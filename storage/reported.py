@@ -31,6 +31,17 @@ async def standing_reports(
     return found
 
 
+async def reports_by_municipality(
+    connection: AsyncConnection, programme_id: int
+) -> dict[int, dict[Key, list[Report]]]:
+    """The latest of each target of a programme, by municipality."""
+    found: defaultdict[int, dict[Key, list[Report]]] = defaultdict(dict)
+    query = _standing(everything=True, of_one=True)
+    for row in await connection.execute(query, {"programme": programme_id}):
+        found[row.municipality_id][row.activity_id, row.population, row.unit] = [report_from(row)]
+    return found
+
+
 @cache
 def _standing(*, everything: bool, of_one: bool) -> Select[Any]:
     """Made once: what it is built of costs more than to run it."""

@@ -1,61 +1,62 @@
 """Reading what a report is made of."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.attendance import Silence
-from core.check_ins import Answer, CheckIn, latest
-from core.people import Community
-from core.reports import Figures, Held, Line, Register, Report, Word
-from core.roles import Role
+from core.reports import Figures, Report
 from core.scopes import EVERYTHING, Scope
-from core.timings import Form
-from storage.answers import check_ins_of
-from storage.audience import audience_of
-from storage.community import Chronicle, load_chronicle, local_day
 from storage.engine import Database
-from storage.figures import list_figures
+from storage.figures import figures_by_municipality, figures_of
+from storage.goals import TargetFigure
 from storage.programmes import Programme, current_rows
-from storage.tables import activities, addresses, municipalities, occurrences, schools
+from storage.registers import load_register
+from storage.tables import municipalities, schools
 
 
 async def load_report(
     database: Database, programme: Programme, now: datetime, scope: Scope = EVERYTHING
 ) -> Report:
     """All that a report on the part of a programme within a scope says."""
+    rows = await current_rows(database, programme)
     async with database.reading() as connection:
         places = await _municipalities(connection, scope)
         place = await _place(connection, scope, places)
-        register = await _register(connection, programme, now, scope)
-    return Report(
-        programme.name,
-        programme.zone,
-        now,
-        await current_rows(database, programme),
-        await _figures(database, programme, now, scope),
-        place,
-        {
-            name: await _figures(database, programme, now, Scope(municipalities=frozenset({id_})))
-            for id_, name in places.items()
-        },
-        register,
-    )
+        of_places = await _of_places(connection, programme, now, scope, places)
+        return Report(
+            programme.name,
+            programme.zone,
+            now,
+            rows,
+            _by_row(await figures_of(connection, programme, now, scope)),
+            place,
+            {places[id_]: _by_row(figures) for id_, figures in of_places.items()},
+            await load_register(connection, programme, now, scope),
+        )
 
 
-async def _figures(
-    database: Database, programme: Programme, now: datetime, scope: Scope
-) -> Figures:
-    rows = await list_figures(database, programme, now, scope)
-    in_order = groupby(rows, key=attrgetter("activity_id"))
-    return {activity_id: [row.figure for row in group] for activity_id, group in in_order}
+async def _of_places(
+    connection: AsyncConnection,
+    programme: Programme,
+    now: datetime,
+    scope: Scope,
+    places: Mapping[int, str],
+) -> dict[int, list[TargetFigure]]:
+    """The figures of each municipality; of all of them out of one look."""
+    if scope.everything:
+        found = await figures_by_municipality(connection, programme, now)
+        return {id_: found[id_] for id_ in places}
+    each = {id_: Scope(municipalities=frozenset({id_})) for id_ in places}
+    return {id_: await figures_of(connection, programme, now, one) for id_, one in each.items()}
+
+
+def _by_row(figures: Iterable[TargetFigure]) -> Figures:
+    in_order = groupby(figures, key=attrgetter("activity_id"))
+    return {activity_id: [one.figure for one in group] for activity_id, group in in_order}
 
 
 async def _municipalities(connection: AsyncConnection, scope: Scope) -> dict[int, str]:
@@ -74,109 +75,3 @@ async def _place(
         select(schools.c.name).where(schools.c.id.in_(scope.schools)).order_by(schools.c.name)
     )
     return ", ".join([*places.values(), *names])
-
-
-async def _register(
-    connection: AsyncConnection, programme: Programme, now: datetime, scope: Scope
-) -> Register:
-    held = await _held(connection, programme)
-    chronicle = await load_chronicle(connection)
-    on = cache(chronicle.on)
-    registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
-    columns, by_day = [], Counter[date]()
-    for one in held:
-        community = on(local_day(one.starts_at, programme.zone.key))
-        concerned = await audience_of(connection, one.activity_id, one.form, community)
-        came = await check_ins_of(connection, one.occurrence_id)
-        part = scope.narrow(community)
-        said = latest(came, now)
-        columns.append(_column(part, concerned, said, registered))
-        people = {person for post in part.memberships for person in post.people}
-        by_day.update(
-            local_day(each.answered_at, programme.zone.key)
-            for each in said.values()
-            if each.person_id in people
-        )
-    return Register(tuple(held), _lines(columns, chronicle), dict(by_day))
-
-
-async def _held(connection: AsyncConnection, programme: Programme) -> list[Held]:
-    rows: Sequence[Row[Any]] = (
-        await connection.execute(
-            select(occurrences, activities.c.number, activities.c.title)
-            .join(activities)
-            .where(
-                activities.c.programme_id == programme.id,
-                activities.c.withdrawn_at.is_(None),
-                occurrences.c.cancelled_at.is_(None),
-            )
-            .order_by(occurrences.c.starts_at, occurrences.c.id)
-        )
-    ).all()
-    return [
-        Held(
-            row.id,
-            row.activity_id,
-            row.number,
-            row.title,
-            Form(row.form),
-            row.starts_at,
-            row.ends_at,
-        )
-        for row in rows
-    ]
-
-
-Post = tuple[int, int | None, int | None, Role]
-"""A person, his school, his municipality and his role."""
-
-
-def _column(
-    part: Community,
-    concerned: frozenset[int],
-    said: Mapping[int, CheckIn],
-    registered: frozenset[int],
-) -> dict[Post, tuple[str, Word]]:
-    """A word for each post that the occurrence concerns; who shares one answers for it."""
-    return {
-        (post.person_id, post.school_id, post.municipality_id, post.role): (
-            post.person_name,
-            _word([said[one] for one in post.people if one in said], post.person_id in registered),
-        )
-        for post in part.memberships
-        if post.person_id in concerned
-    }
-
-
-_RANK = {answer: rank for rank, answer in enumerate(Answer)}
-"""The best first."""
-
-
-def _word(said: Sequence[CheckIn], registered: bool) -> Word:
-    if not said:
-        return Word(Silence.SILENT if registered else Silence.UNREGISTERED)
-    best = min(said, key=lambda one: _RANK[one.answer])
-    return Word(best.answer, best.remark)
-
-
-def _lines(
-    columns: Sequence[Mapping[Post, tuple[str, Word]]], chronicle: Chronicle
-) -> tuple[Line, ...]:
-    """A line for each post that any of the columns has, by municipality, school and name."""
-    school_of = {school.id: school for school in chronicle.schools}
-    name_of = {one.id: one.name for one in chronicle.municipalities}
-    names = {post: name for column in columns for post, (name, _) in column.items()}
-    lines = []
-    for post, name in names.items():
-        _, school_id, municipality_id, role = post
-        school = school_of[school_id] if school_id is not None else None
-        lines.append(
-            Line(
-                name_of.get((school.municipality_id if school else municipality_id) or 0, ""),
-                school.name if school else "",
-                name,
-                role,
-                tuple(column[post][1] if post in column else None for column in columns),
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (line.municipality, line.school, line.name)))

@@ -52,6 +52,21 @@ class Rounds:
             visiting = {one.id for one in occurrences if one.kind == Kind.VISIT}
             self.visits = await visits_each(self.connection, visiting) if visiting else {}
 
+    def part(self, scope: Scope, chronicle: Chronicle) -> "Rounds":
+        """A part of what was read for everybody: of that scope, whose chronicle it is."""
+        people = frozenset().union(*(post.people for post in chronicle.memberships))
+        return Rounds(
+            self.connection,
+            self.programme,
+            self.now,
+            scope,
+            self.extensions,
+            chronicle,
+            people=people,
+            said={id_: said.of(people) for id_, said in self.said.items()},
+            visits=self.visits,
+        )
+
     async def _said(self, occurrences: Collection[Row[Any]]) -> dict[int, Standing]:
         extended = {one.id for one in occurrences if one.id in self.extensions}
         others = [one for one in occurrences if one.id not in extended]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Result, Row, func, select
+from sqlalchemy import Engine, Result, Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.answers import Standing, are_few, standing_each
@@ -68,7 +68,10 @@ async def standings(
     for id_, kept in known.items():
         if kept.since <= now:
             memo.keep(wanted[id_], kept)
-    return others | {id_: _of(people, kept) for id_, kept in known.items()}
+    stood = {id_: kept.standing for id_, kept in known.items()}
+    if people is not None:
+        stood = {id_: standing.of(people) for id_, standing in stood.items()}
+    return others | stood
 
 
 def _memo(connection: AsyncConnection) -> Memo[_Kept] | None:
@@ -109,7 +112,8 @@ async def _up_to_date(
     On PostgreSQL a lower id may come later.
     """
     changes = await changes_of(connection, before)
-    heard = await _heard_since(connection, before)
+    behind = {id_: kept for id_, kept in before.items() if changes.get(id_, 0) != kept.changes}
+    heard = await _heard_since(connection, behind)
     sound = {
         id_: kept
         for id_, kept in before.items()
@@ -127,21 +131,24 @@ async def _up_to_date(
 async def _heard_since(
     connection: AsyncConnection, before: Mapping[int, _Kept]
 ) -> defaultdict[int, list[Row[Any]]]:
+    """By occurrence: each has its own last answer."""
     heard: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    if not before:
+        return heard
+    since = (
+        and_(check_ins.c.occurrence_id == id_, check_ins.c.id > kept.last)
+        for id_, kept in before.items()
+    )
     rows: Result[Any] = await connection.execute(
         select(
             check_ins.c.id,
             check_ins.c.occurrence_id,
             check_ins.c.person_id,
             check_ins.c.answered_at,
-        ).where(
-            check_ins.c.occurrence_id.in_(before),
-            check_ins.c.id > min(kept.last for kept in before.values()),
-        )
+        ).where(or_(*since))
     )
     for row in rows:
-        if row.id > before[row.occurrence_id].last:
-            heard[row.occurrence_id].append(row)
+        heard[row.occurrence_id].append(row)
     return heard
 
 
@@ -155,11 +162,3 @@ def _after(kept: _Kept, heard: Collection[Row[Any]], again: Standing) -> _Kept:
         kept.changes + len(heard),
         max(row.id for row in heard),
     )
-
-
-def _of(people: frozenset[int] | None, kept: _Kept) -> Standing:
-    known = kept.standing
-    if people is None:
-        return known
-    answers = {one: known.answers[one] for one in people if one in known.answers}
-    return replace(known, answers=answers, verified=known.verified & people)

@@ -97,14 +97,15 @@ async def _count(
     await rounds.read(counted.values())
     said_last = await _said_last(rounds, counted.values())
     for one, key in missing.items():
-        known[one] = _tally(rounds, counted[one.occurrence], one)
+        known[one] = tally_of(rounds, counted[one.occurrence], one)
         since = said_last.get(one.occurrence, _NEVER)
         if since <= rounds.now and sees_one_state(rounds.connection):
             _KEPT.keep(key, _Kept(known[one], since))
         await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
 
 
-def _tally(rounds: Rounds, occurrence: Row[Any], wanted: Sought) -> Tally | None:
+def tally_of(rounds: Rounds, occurrence: Row[Any], wanted: Sought) -> Tally | None:
+    """One of rounds that were read."""
     round_ = rounds.round(wanted.population, occurrence)
     if round_ is None:
         return None

@@ -20,7 +20,8 @@ from core.weekly import MOST, WEEK, Dated, Row, Week
 from storage.audience import concerned_by
 from storage.community import load_chronicle, local_day
 from storage.events import select_events
-from storage.figures import TargetFigure, figures_of
+from storage.figures import figures_of
+from storage.goals import TargetFigure
 from storage.programmes import all_programmes
 from storage.scopes import within
 from storage.tables import (

@@ -12,7 +12,8 @@ from core.plan_json import number_json
 from core.reports import ReportForm
 from handlers.views.figures import line
 from locales import Translator
-from storage.figures import TargetFigure, list_all_figures, list_figures
+from storage.figures import list_all_figures, list_figures
+from storage.goals import TargetFigure
 from storage.programmes import find_programme
 from storage.reports import load_report
 

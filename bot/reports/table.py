@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from bot.reports.lines import COLUMNS, headings, plan_lines, subtitle
 from bot.workbooks import Cell, add_sheet, write
 from core.figures import Figure
-from core.reports import Held, Register, Report
+from core.reports import Held, Register, Report, Word
 from handlers.views.figures import verdict
 from locales import Translator
 
@@ -23,7 +23,7 @@ SPARE = 4
 A4 = 9
 """By xlsxwriter's list of papers."""
 NAMES = {"municipality": 26, "school": 34, "name": 34, "role": 24}
-MISSING = {"number": 6, "title": 50, "day": 12, **NAMES, "said": 20, "reason": 40}
+MISSING = {**NAMES, "missed": 12, "of_what": 80}
 PARTS = {
     "municipality": 26,
     "number": 6,
@@ -161,18 +161,29 @@ def _heading(held: Held) -> str:
 
 
 def _missing(report: Report, t: Translator) -> Iterator[tuple[Cell, ...]]:
-    for held, line, word in report.register.missing(report.now):
+    """A line for each person: who is asked, is asked about everything at once."""
+    plain = cache(lambda held, said: _missed(held, said, report, t))
+
+    def one(held: Held, word: Word) -> str:
+        missed: str = plain(held, word.said)
+        return (
+            t.text("report.missed_why", missed=missed, why=word.remark) if word.remark else missed
+        )
+
+    for line, missed in report.register.missing(report.now):
         yield (
-            held.number,
-            held.title,
-            f"{held.starts_at.astimezone(report.zone):%d.%m.%Y}",
             line.municipality,
             line.school,
             line.name,
             t.text(f"role.{line.role}"),
-            _said(word.said, t),
-            word.remark or "",
+            len(missed),
+            "; ".join([one(held, word) for held, word in missed]),
         )
+
+
+def _missed(held: Held, said: object, report: Report, t: Translator) -> str:
+    day = f"{held.starts_at.astimezone(report.zone):%d.%m.%Y}"
+    return t.text("report.missed", row=held.number or held.title, day=day, said=_said(said, t))
 
 
 def _said(said: object, t: Translator) -> str:

@@ -11,7 +11,7 @@ from handlers.views.plan_rows import dated
 from handlers.views.plans import period
 from handlers.views.plans import target as goal
 from locales import Html, Translator, lines, paragraphs
-from storage.figures import TargetFigure
+from storage.goals import TargetFigure
 from storage.plan_rows import PlanRow, Scheduled
 
 

@@ -8,7 +8,7 @@ from core.figures import Figure
 from core.plan import Comparator, Enrolment, Unit
 from handlers.views.pages import TITLE_LENGTH, shortened
 from locales import Html, Translator, lines, paragraphs
-from storage.figures import TargetFigure
+from storage.goals import TargetFigure
 
 BAR_LENGTH = 10
 LISTED_TITLE = 120

@@ -159,4 +159,4 @@ def test_who_was_not_there_is_told_of_what_has_ended_alone() -> None:
     away = Line("М", "Ш", "Не был Н. Н.", Role.TEACHER, (silent, silent))
     elsewhere = Line("М", "Ш", "Не звали Н. Н.", Role.TEACHER, (None, None))
     register = Register((past, ahead), (there, away, elsewhere))
-    assert [*register.missing(NOW)] == [(past, away, silent)]
+    assert [*register.missing(NOW)] == [(away, [(past, silent)])]

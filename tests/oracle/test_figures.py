@@ -13,7 +13,7 @@ from core.figures import Figure
 from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
 from storage.explanations import explain_target
-from storage.figures import list_figures
+from storage.figures import figures_by_municipality, list_figures
 from storage.programmes import find_programme
 from tests.databases import TEMPLATES, Shelf
 from tests.oracle.histories import History, begin
@@ -55,6 +55,7 @@ async def a_history_is_counted_right(files: Shelf, seed: int) -> None:
         data = await raw(database)
         for now in moments:
             await is_counted_right(database, data, now, seed)
+        await each_part_is_as_by_itself(database, moments[seed % len(moments)])
         await adds_up(database, data, moments[seed % len(moments)], seed)
         await database.close()
 
@@ -84,6 +85,16 @@ async def figures(database: Database, data: Raw, now: datetime, scope: Scope) ->
     listed = await list_figures(database, programme, now, scope)
     assert {one.target_id for one in listed} == {row.id for row in data["targets"]}
     return {one.target_id: one.figure for one in listed}
+
+
+async def each_part_is_as_by_itself(database: Database, now: datetime) -> None:
+    """Out of one look at everybody a municipality has the figures it has when it is asked about."""
+    programme = await find_programme(database, None)
+    async with database.reading() as connection:
+        parts = await figures_by_municipality(connection, programme, now)
+    for id_, found in parts.items():
+        scope = Scope(municipalities=frozenset({id_}))
+        assert found == await list_figures(database, programme, now, scope), (now, id_)
 
 
 def same(figure: Figure, expected: Recounted) -> bool:

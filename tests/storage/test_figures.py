@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
@@ -9,7 +10,7 @@ from core.check_ins import Answer
 from core.figures import Figure
 from storage.check_ins import record_check_in
 from storage.engine import Database
-from storage.figures import TargetFigure, list_all_figures, list_figures
+from storage.figures import list_all_figures, list_figures
 from storage.programmes import find_programme
 from storage.tables import memberships
 from tests.storage.cast import (
@@ -37,6 +38,9 @@ from tests.storage.cast import (
     put_in_force,
     register,
 )
+
+if TYPE_CHECKING:
+    from storage.goals import TargetFigure
 
 pytestmark = pytest.mark.usefixtures("programme")
 LIVE, RECORDING, ABSENT = Answer.LIVE, Answer.RECORDING, Answer.ABSENT

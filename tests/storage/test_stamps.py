@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from sqlalchemy import Table, delete, insert, update
+from sqlalchemy import Table, delete, event, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn
@@ -13,12 +13,14 @@ from storage.engine import Database
 from storage.figures import list_all_figures
 from storage.memo import Memo
 from storage.stamps import COMMUNITY, stamps_of
+from storage.standings import standings
 from storage.tables import (
     check_ins,
     extensions,
     head_counts,
     memberships,
     municipalities,
+    occurrences,
     people,
     schools,
     visits,
@@ -38,6 +40,17 @@ OF_ALL: Mapping[Table, dict[str, object]] = {
     head_counts: {"school_id": 1, "until": date(2026, 1, 1)},
     municipalities: {"name": "Дальний округ"},
 }
+
+
+def statements(database: Database) -> list[str]:
+    """What is asked of it from now on."""
+    asked: list[str] = []
+
+    @event.listens_for(database._engine.sync_engine, "before_cursor_execute")
+    def _(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    return asked
 
 
 async def stamp(connection: AsyncConnection, subject: int) -> str | None:
@@ -95,6 +108,25 @@ async def test_an_answer_that_was_written_first_and_came_last_is_in_the_figure(
     assert await _lives(eyes) == [1, 0]
     await _keep(database, dina)
     assert await _lives(eyes) == [1, 1]
+
+
+@on_both_databases
+async def test_answers_about_events_of_which_nothing_is_new_are_not_read_again(
+    database: Database, eyes: Database
+) -> None:
+    """A nation's are hundreds of thousands: the day after, another part of them is counted anew."""
+    await _answers(database, "1", Answer.LIVE)
+    assert await _live(eyes) == 1
+    read = statements(eyes)
+    async with eyes.reading() as connection:
+        held = (await connection.execute(select(occurrences))).all()
+        stood = await standings(connection, held, END + HOUR)
+    assert len(stood) == len(held)
+    assert not [statement for statement in read if "check_ins" in statement]
+    await _answers(database, "2", Answer.ABSENT)
+    async with eyes.reading() as connection:
+        await standings(connection, held, END + HOUR)
+    assert len([statement for statement in read if "check_ins.id >" in statement]) == 1
 
 
 @on_both_databases

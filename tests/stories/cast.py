@@ -6,7 +6,8 @@ from bot.demo.cast import Actor
 from bot.demo.rehearsal import Rehearsal
 from core.plan import Population
 from sandbox import Message
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from tests.conftest import ZONE
 
 REGIONAL = "Лаврова Нина Андреевна"

@@ -12,7 +12,8 @@ from bot.demo.rehearsal import Rehearsal
 from storage.backup import back_up
 from storage.engine import Database
 from storage.errors import MoveNotToServer, MoveToFull
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from storage.moving import MOVED, move
 from storage.tables import people, settings
 from tests.databases import Shelf

@@ -13,7 +13,8 @@ from bot.demo.rehearsal import Rehearsal, rehearsal
 from bot.documents import open_plan
 from core.notifications import State
 from sandbox import Message, Sandbox, SimulatedClock
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from storage.tables import notifications
 from tests.conftest import ZONE, corpus
 from tests.stories.cast import REGIONAL

@@ -13,7 +13,8 @@ from bot.demo.rehearsal import TOKEN, Rehearsal
 from bot.logs import configure_logs
 from core.consent import RETENTION
 from storage import forgetting
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from storage.tables import metadata, people
 from tests.scenes import After
 from tests.stories.cast import (

@@ -45,9 +45,10 @@ async def test_a_reason_that_looks_like_a_formula_is_a_text(registered: Rehearsa
     await press(registered, HEAD, WAS_ABSENT)
     await write(registered, HEAD, '=HYPERLINK("http://elsewhere.example")\u202e<b>')
     rows = (await table_of(registered, CURATOR))["Кто не участвовал"].iter_rows()
-    (reason,) = [row[8] for row in rows if row[5].value == HEAD]
-    assert reason.data_type == "s"
-    assert reason.value == '=HYPERLINK("http://elsewhere.example")<b>'
+    ((*_, times, missed),) = [row for row in rows if row[2].value == HEAD]
+    assert (times.value, missed.data_type) == (1, "s")
+    said = 'не участвовал(а) (=HYPERLINK("http://elsewhere.example")<b>)'
+    assert missed.value == f"2, 04.02.2027 – {said}"
 
 
 async def test_papers_for_signature_and_a_picture(registered: Rehearsal) -> None:

@@ -8,7 +8,7 @@ from bot.demo.rehearsal import Rehearsal
 from core.plan import Population
 from core.visits import Manner, Ruling, Witness
 from handlers.callbacks.visits import ReportVisit, RuleOnVisit, VisitCard, VisitsPage, WitnessVisit
-from storage.figures import TargetFigure
+from storage.goals import TargetFigure
 from tests.databases import on_both_databases
 from tests.scenes import After
 from tests.stories.cast import (

@@ -6,7 +6,8 @@ from bot.demo.rehearsal import Rehearsal
 from bot.example import PLAN, ROSTER
 from core.plan import Plan
 from core.reading import read_plan
-from storage.figures import TargetFigure, list_all_figures
+from storage.figures import list_all_figures
+from storage.goals import TargetFigure
 from tests.stories.cast import REGIONAL, last, press, write
 from tests.stories.sending import send
 

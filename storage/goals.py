@@ -1,0 +1,176 @@
+"""The targets of a programme, with the occurrences they are counted over."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.enrolment import Enrolled
+from core.figures import Figure, Tally, count
+from core.goals import goal_within
+from core.numbers import Report
+from core.plan import Population
+from core.scopes import Scope
+from storage.extended import extensions_each
+from storage.programmes import Programme
+from storage.reported import Key, figure_told
+from storage.rows import target_from
+from storage.tables import activities, occurrences, targets
+from storage.tallies import Sought
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure:
+    """A target's place in the plan, and its figure. A programme's own target has no activity."""
+
+    programme: str
+    activity_id: int | None
+    activity: str | None
+    title: str
+    figure: Figure
+    target_id: int
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the figures of a part are made of."""
+
+    tallies: Mapping[Sought, Tally | None]
+    reports: Mapping[Key, Sequence[Report]]
+    enrolled: Mapping[int, Enrolled]
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The targets of a programme, with the occurrences they are counted over."""
+
+    programme: Programme
+    now: datetime
+    rows: Sequence[Row[Any]]
+    dated: Mapping[int | None, list[Row[Any]]]
+    extended: Mapping[int, Mapping[int, datetime]]
+
+    @property
+    def held(self) -> dict[int, Row[Any]]:
+        """All that is counted, by id."""
+        return {one.id: one for row in self.rows for one in self._counted(row)}
+
+    @property
+    def sought(self) -> set[Sought]:
+        """The parts of all figures."""
+        return {one for row in self.rows for one in self._sought(row)}
+
+    def figures(self, counted: Counted, scope: Scope) -> list[TargetFigure]:
+        """The figures of a part, in the order of the plan."""
+        return [
+            _placed(self.programme, row, self._figure(row, counted, scope)) for row in self.rows
+        ]
+
+    def _figure(self, row: Row[Any], counted: Counted, scope: Scope) -> Figure:
+        if row.id in counted.enrolled:
+            return counted.enrolled[row.id].figure
+        known = [one for one in map(counted.tallies.__getitem__, self._sought(row)) if one]
+        if not known:  # nobody to answer, or nothing to answer about
+            return figure_told(row, counted.reports, scope)
+        return count(
+            goal_within(target_from(row), scope),
+            known,
+            held=any(one.ends_at <= self.now for one in self._counted(row)),
+            frozen_at=_frozen_at(self.dated[row.activity_id], self.extended, self.now),
+        )
+
+    def _counted(self, row: Row[Any]) -> list[Row[Any]]:
+        return held_of(self.dated.get(row.activity_id, []), self.now)
+
+    def _sought(self, row: Row[Any]) -> list[Sought]:
+        return [_sought(row, one) for one in self._counted(row)]
+
+
+async def goals_of(
+    connection: AsyncConnection, programme: Programme, now: datetime, *wanted: ColumnElement[bool]
+) -> Goals:
+    """All of a programme in force, or those wanted."""
+    rows = await _targets(connection, programme, wanted)
+    dated = await dated_of(connection, {row.activity_id for row in rows})
+    held = {one.id for row in rows for one in held_of(dated[row.activity_id], now)}
+    return Goals(programme, now, rows, dated, await extensions_each(connection, held))
+
+
+def _placed(programme: Programme, row: Row[Any], figure: Figure) -> TargetFigure:
+    return TargetFigure(
+        programme.name,
+        row.activity_id,
+        row.number,
+        row.title or programme.name,
+        figure,
+        row.id,
+        row.section,
+    )
+
+
+async def _targets(
+    connection: AsyncConnection, programme: Programme, wanted: Sequence[ColumnElement[bool]]
+) -> Sequence[Row[Any]]:
+    query = _TARGETS.where(*wanted) if wanted else _TARGETS
+    return (await connection.execute(query, {"programme": programme.id})).all()
+
+
+async def dated_of(
+    connection: AsyncConnection, activity_ids: set[int | None]
+) -> defaultdict[int | None, list[Row[Any]]]:
+    """The occurrences in force of these activities, in their order."""
+    found: defaultdict[int | None, list[Row[Any]]] = defaultdict(list)
+    for row in await connection.execute(_DATED, {"ids": activity_ids - {None}}):
+        found[row.activity_id].append(row)
+    return found
+
+
+# Made once: what they are built of costs more than to run them.
+_TARGETS = (
+    select(
+        targets,
+        activities.c.number,
+        activities.c.title,
+        activities.c.section,
+        activities.c.recording_counts,
+    )
+    .outerjoin(activities, activities.c.id == targets.c.activity_id)
+    .where(
+        targets.c.programme_id == bindparam("programme"),
+        activities.c.withdrawn_at.is_(None),
+    )
+    .order_by(activities.c.position.is_(None), activities.c.position, targets.c.position)
+)
+_DATED = (
+    select(occurrences, activities.c.audience, activities.c.kind, activities.c.indicator)
+    .join(activities)
+    .where(
+        occurrences.c.activity_id.in_(bindparam("ids", expanding=True)),
+        occurrences.c.cancelled_at.is_(None),
+    )
+    .order_by(occurrences.c.position)
+)
+
+
+def held_of(dated: list[Row[Any]], now: datetime) -> list[Row[Any]]:
+    """What is counted: the occurrences that have ended, or, before the first has, all."""
+    return [one for one in dated if one.ends_at <= now] or dated
+
+
+def _sought(row: Row[Any], occurrence: Row[Any]) -> Sought:
+    return Sought(occurrence.id, Population(row.population), row.recording_counts)
+
+
+def _frozen_at(
+    dated: Iterable[Row[Any]], extended: Mapping[int, Mapping[int, datetime]], now: datetime
+) -> datetime | None:
+    """When the last school's answers closed, if they have."""
+    last: datetime = max(
+        moment for one in dated for moment in (one.closes_at, *extended.get(one.id, {}).values())
+    )
+    return last if last <= now else None

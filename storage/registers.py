@@ -1,0 +1,173 @@
+"""The register of a report: a line for each post, a word for each occurrence."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.attendance import Silence
+from core.check_ins import WEIGHT, Answer
+from core.people import Community, Membership
+from core.reports import Held, Line, Register, Word
+from core.scopes import Scope
+from core.timings import Form
+from storage.audience import concerned_by
+from storage.community import Chronicle, load_chronicle, local_day
+from storage.programmes import Programme
+from storage.tables import activities, addresses, check_ins, occurrences
+
+Said = Mapping[int, tuple[Word, datetime]]
+"""What each person has answered, and when."""
+
+
+async def load_register(
+    connection: AsyncConnection, programme: Programme, now: datetime, scope: Scope
+) -> Register:
+    """Who within a scope has answered what by now, of every occurrence in force."""
+    dated = await _dated(connection, programme)
+    chronicle = await load_chronicle(connection)
+    registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
+    sheet = _Sheet(scope, registered)
+    meant = cache(lambda named, form, day: concerned_by(named, form, chronicle.on(day)))
+    by_day = Counter[date]()
+    for one in dated:
+        day = local_day(one.starts_at, programme.zone.key)
+        concerned = meant(tuple(one.audience or ()), Form(one.form), day)
+        said = await _said(connection, one.id, now)
+        sheet.add(day, chronicle.on(day), concerned, said)
+        ours = (said[person][1] for person in said.keys() & sheet.days[day].people)
+        by_day.update(at.astimezone(programme.zone).date() for at in ours)
+        await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
+    return Register(tuple(map(_held, dated)), sheet.lines(chronicle), dict(by_day))
+
+
+async def _dated(connection: AsyncConnection, programme: Programme) -> Sequence[Row[Any]]:
+    found = await connection.execute(
+        select(occurrences, activities.c.number, activities.c.title, activities.c.audience)
+        .join(activities)
+        .where(
+            activities.c.programme_id == programme.id,
+            activities.c.withdrawn_at.is_(None),
+            occurrences.c.cancelled_at.is_(None),
+        )
+        .order_by(occurrences.c.starts_at, occurrences.c.id)
+    )
+    return found.all()
+
+
+def _held(row: Row[Any]) -> Held:
+    return Held(
+        row.id,
+        row.activity_id,
+        row.number,
+        row.title,
+        Form(row.form),
+        row.starts_at,
+        row.ends_at,
+    )
+
+
+_SAID = (
+    select(check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark, check_ins.c.answered_at)
+    .where(check_ins.c.occurrence_id == bindparam("occurrence"))
+    .where(check_ins.c.answered_at <= bindparam("now"))
+    .order_by(case(WEIGHT, value=check_ins.c.source), check_ins.c.id)
+)
+
+
+async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Said:
+    """The last of the heaviest of each person's answers."""
+    rows = await connection.execute(_SAID, {"occurrence": occurrence_id, "now": now})
+    last = {person: (answer, remark, at) for person, answer, remark, at in rows}
+    return {
+        person: (Word(_ANSWERS[answer], remark) if remark else _WORDS[answer], at)
+        for person, (answer, remark, at) in last.items()
+    }
+
+
+_ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
+_WORDS = {value: Word(answer) for value, answer in _ANSWERS.items()}
+"""Nearly all answers come without a reason, and those are the same few words."""
+_RANK: Mapping[Answer | Silence, int] = {answer: rank for rank, answer in enumerate(Answer)}
+"""The best first."""
+
+Post = tuple[int, int | None, int | None, str]
+"""A person, his school, his municipality and his role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The posts within the scope, each with the number of its line, and their people."""
+
+    posts: Sequence[tuple[int, Membership]]
+    people: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Columns of words, each by the number of its line: the post's, on whatever days it is held."""
+
+    scope: Scope
+    registered: frozenset[int]
+    columns: list[dict[int, Word]] = field(default_factory=list)
+    posts: dict[Post, tuple[int, Membership]] = field(default_factory=dict)
+    days: dict[date, _Day] = field(default_factory=dict)
+
+    def add(self, day: date, community: Community, concerned: frozenset[int], said: Said) -> None:
+        """A word for each post within the scope that an occurrence of that day concerns."""
+        if day not in self.days:
+            self.days[day] = self._day(self.scope.narrow(community).memberships)
+        self.columns.append(
+            {
+                line: self._word(post, said)
+                for line, post in self.days[day].posts
+                if post.person_id in concerned
+            }
+        )
+
+    def lines(self, chronicle: Chronicle) -> tuple[Line, ...]:
+        """A line for each post that any of the columns has, by municipality, school and name."""
+        named = set().union(*self.columns)
+        schools = {school.id: school for school in chronicle.schools}
+        places = {one.id: one.name for one in chronicle.municipalities}
+        lines = []
+        for number, post in self.posts.values():
+            if number in named:
+                school = schools.get(post.school_id or 0)
+                place = places.get((school or post).municipality_id or 0, "")
+                words = tuple([column.get(number) for column in self.columns])
+                where = school.name if school else ""
+                lines.append(Line(place, where, post.person_name, post.role, words))
+        return tuple(sorted(lines, key=lambda line: (line.municipality, line.school, line.name)))
+
+    def _day(self, posts: Sequence[Membership]) -> _Day:
+        people = frozenset().union(*map(_holders, posts))
+        return _Day([*map(self._numbered, posts)], people)
+
+    def _numbered(self, post: Membership) -> tuple[int, Membership]:
+        key = (post.person_id, post.school_id, post.municipality_id, post.role.value)
+        number, _ = self.posts.setdefault(key, (len(self.posts), post))
+        return number, post
+
+    def _word(self, post: Membership, said: Said) -> Word:
+        """Who shares a post answers for it."""
+        heard = [said[one][0] for one in _holders(post) if one in said]
+        if len(heard) == 1:
+            return heard[0]
+        if heard:
+            return min(heard, key=lambda word: _RANK[word.said])
+        return _NOT_SAID if post.person_id in self.registered else _NOT_HERE
+
+
+_NOT_SAID, _NOT_HERE = Word(Silence.SILENT), Word(Silence.UNREGISTERED)
+
+
+def _holders(post: Membership) -> Iterable[int]:
+    """Nearly every post is one person's."""
+    return post.people if post.also else (post.person_id,)
