@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.notifications import EventCard, Reminder
+from core.number_requests import NumbersLeft
 from core.reminders import Stage
 from core.timings import Form
 
@@ -52,10 +53,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What waits, by its deadline; what comes, by its beginning."""
+    """What waits, by its deadline; what comes, by its beginning; which numbers are to be told."""
 
     waiting: tuple[Task, ...]
     coming: tuple[Task, ...]
+    numbers: NumbersLeft | None = None
 
 
 def agenda(tasks: Iterable[Task], now: datetime) -> Agenda:

@@ -4,7 +4,7 @@ The number of a month is due in the next one (primorsky-2021, 3.2: «до 10 ч�
 за отчетным»), on a day of its own where the row names one.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,14 @@ class Asking:
     due: date
 
 
+@dataclass(frozen=True, slots=True)
+class NumbersLeft:
+    """So many numbers a coordinator has not told that are due by a day."""
+
+    count: int
+    due: date
+
+
 def by_day(period: Period | None) -> int:
     """The day of the month by which a row's number is due."""
     return (period and period.day_of_month) or BY_DAY
@@ -40,6 +48,14 @@ def next_askings(since: date, by_days: Collection[int], days_off: DaysOff) -> tu
         if found:
             return found
     return ()
+
+
+def dues_ahead(since: date, by_days: Collection[int], ahead: timedelta) -> Iterator[date]:
+    """The days, from one on and for so long, by which something is due."""
+    for number in range(ahead.days + 1):
+        day = since + number * DAY
+        if day in {_in_month(day, one) for one in by_days}:
+            yield day
 
 
 def is_told_of(period: Period | None, span: tuple[date, date], month: date) -> bool:

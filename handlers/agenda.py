@@ -73,4 +73,4 @@ async def _page(
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     left = await load_agenda(database, member.id, now)
     shown = leaf([*enumerate((*left.waiting, *left.coming), 1)], number)
-    return views.agenda(shown, len(left.waiting), now, t), keyboards.agenda(shown, t)
+    return views.agenda(shown, left, now, t), keyboards.agenda(shown, left, t)

@@ -1,6 +1,7 @@
 """What is left for one person: read with the same few queries, however much it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from storage.community import Chronicle, load_chronicle
 from storage.engine import Database
 from storage.events import event_from, for_reader, select_events
 from storage.extended import with_own_deadlines
+from storage.number_requests import numbers_left
 from storage.tables import activities, notifications, occurrences, people
 
 _told = (
@@ -36,16 +38,22 @@ _told = (
 async def load_agenda(database: Database, person_id: int, now: datetime) -> Agenda:
     """What waits for a person's answer, and what comes in the days ahead."""
     async with database.reading() as connection:
-        return agenda(await _tasks(connection, person_id, now), now)
+        left = await _left(connection, person_id, now)
+        return replace(left, numbers=await numbers_left(connection, person_id, now, AHEAD))
 
 
 async def find_task(
     database: Database, person_id: int, occurrence_id: int, now: datetime
 ) -> Task | None:
     """One of those, as long as it is left for him."""
-    left = await load_agenda(database, person_id, now)
+    async with database.reading() as connection:
+        left = await _left(connection, person_id, now)
     tasks = (*left.waiting, *left.coming)
     return next((one for one in tasks if one.event.occurrence_id == occurrence_id), None)
+
+
+async def _left(connection: AsyncConnection, person_id: int, now: datetime) -> Agenda:
+    return agenda(await _tasks(connection, person_id, now), now)
 
 
 async def _tasks(connection: AsyncConnection, person_id: int, now: datetime) -> list[Task]:

@@ -50,6 +50,7 @@ async def record_check_in(
         if event.listed and answer is Answer.LIVE:
             seen = await seen_at(connection, occurrence_id, person_id)
             said = replace(said, verified=said.verified or bool(seen))
+        # Kept before anything is cancelled: a letter that comes back meanwhile sees either of them.
         await add_check_in(connection, said, update_id)
         if answer.settles:
             await cancel_queued(connection, person_id, event, now)

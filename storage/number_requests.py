@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Result, Row, func, select
@@ -15,7 +15,9 @@ from core.notices import NumbersWanted
 from core.number_requests import (
     AHEAD,
     Asking,
+    NumbersLeft,
     by_day,
+    dues_ahead,
     is_due,
     is_told_of,
     month_before,
@@ -82,6 +84,23 @@ async def still_untold(
     places = (await _hearers(connection, await today(connection, now), looked))[person_id]
     said = [one for place in places for one in looked.untold(place)]
     return {**details, "said": said} if said else {}
+
+
+async def numbers_left(
+    connection: AsyncConnection, person_id: int, now: datetime, ahead: timedelta
+) -> NumbersLeft | None:
+    """The nearest that are due within that time and that a coordinator has not told."""
+    rows = await rows_told(connection)
+    if not rows:
+        return None
+    day = await today(connection, now)
+    for due in dues_ahead(day, {by_day(_period(row)) for row in rows}, ahead):
+        looked = await _Look.begin(connection, due)
+        places = (await _hearers(connection, day, looked))[person_id]
+        count = sum(1 for place in places for _ in looked.untold(place))
+        if count:
+            return NumbersLeft(count, due)
+    return None
 
 
 async def _next(connection: AsyncConnection, custom: Custom, now: datetime) -> tuple[Asking, ...]:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from core.agenda import Task
+from core.agenda import Agenda, Task
 from core.directory import Leaf
+from core.number_requests import NumbersLeft
 from core.timings import Form
 from handlers.views.events import moment
 from handlers.views.pages import shortened
@@ -12,17 +13,24 @@ from locales import Html, Translator, lines, paragraphs
 TITLE_LENGTH = 120
 
 
-def agenda(shown: Leaf[tuple[int, Task]], waiting: int, now: datetime, t: Translator) -> Html:
-    """What waits for an answer first; `waiting` says how many of the list do."""
+def agenda(shown: Leaf[tuple[int, Task]], left: Agenda, now: datetime, t: Translator) -> Html:
+    """Which numbers are to be told, what waits for an answer, what comes."""
+    told = [_numbers(left.numbers, t)] if left.numbers else []
     if not shown.total:
-        return t.html("agenda.nothing")
+        return paragraphs(*told) if told else t.html("agenda.nothing")
+    waiting = len(left.waiting)
     first = [_task(number, task, now, t) for number, task in shown.items if number <= waiting]
     then = [_task(number, task, now, t) for number, task in shown.items if number > waiting]
     return paragraphs(
+        *told,
         *(_part("agenda.waiting", first, t) if first else []),
         *(_part("agenda.coming", then, t) if then else []),
         t.html("agenda.hint"),
     )
+
+
+def _numbers(numbers: NumbersLeft, t: Translator) -> Html:
+    return t.html("agenda.numbers", numbers.count, due=f"{numbers.due:%d.%m.%Y}")
 
 
 def _part(key: str, said: list[Html], t: Translator) -> list[Html]:

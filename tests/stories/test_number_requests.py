@@ -51,6 +51,29 @@ async def test_the_municipal_coordinator_is_asked_and_tells_it_from_there(
     assert "Записано" in last(registered, MUNICIPAL).text
 
 
+async def test_in_the_week_before_it_stands_among_what_is_left_to_do(
+    registered: Rehearsal,
+) -> None:
+    left = "Сообщите сведения по 1 показателю, срок – до 10.02.2027."
+    await at(registered, 2027, 2, 2, 20, 0)
+    assert left not in await today_of(registered, MUNICIPAL)
+    await at(registered, 2027, 2, 3, 12, 0)
+    assert left in await today_of(registered, MUNICIPAL)
+    for other in (HEAD, REGIONAL):
+        assert "сведения" not in await today_of(registered, other)
+    await write(registered, MUNICIPAL, "/today")
+    await press(registered, MUNICIPAL, "Сообщить сведения")
+    await press(registered, MUNICIPAL, "2")
+    await press(registered, MUNICIPAL, "Сообщить: Сосновский округ")
+    await write(registered, MUNICIPAL, "120")
+    assert "сведения" not in await today_of(registered, MUNICIPAL)
+
+
+async def today_of(stage: Rehearsal, name: str) -> str:
+    await write(stage, name, "/today")
+    return last(stage, name).text
+
+
 async def test_who_has_told_it_is_left_alone_until_the_next_month(registered: Rehearsal) -> None:
     await at(registered, 2027, 2, 7, 12, 0)
     await press(registered, MUNICIPAL, "1")
