@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.cleaning import clean
+from core.evidence import Evidence
 from core.figures import Figure, no_data
 from core.plan import Population, Target, Unit
 from core.populations import has_people
@@ -38,6 +39,8 @@ class Report:
     by: str
     at: datetime
     remark: str | None = None
+    evidence: Evidence | None = None
+    municipality_id: int | None = None
 
 
 def may_be_told(population: Population, *, dated: bool) -> bool:

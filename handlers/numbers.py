@@ -14,7 +14,8 @@ from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from handlers.access import Coordinator
 from handlers.buttons import button, grid, leaves, rows
-from handlers.callbacks.numbers import NumberAsk, NumberCard, NumbersPage
+from handlers.callbacks.numbers import NumberAsk, NumberCard, NumberFile, NumbersPage
+from handlers.evidence import attached, hand_out
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, answer, rewrite
 from handlers.views import numbers as views
@@ -34,9 +35,10 @@ def setup() -> Router:
     """Coordinators', each of his own part."""
     router = Router(name="numbers")
     router.message.register(open_list, Command("numbers"), Coordinator())
-    router.message.register(take_number, Answers(Purpose.NUMBER), Coordinator())
+    router.message.register(take_number, Answers(Purpose.NUMBER, files=True), Coordinator())
     router.callback_query.register(turn_page, NumbersPage.filter(), Coordinator())
     router.callback_query.register(show, NumberCard.filter(), Coordinator())
+    router.callback_query.register(show_file, NumberFile.filter(), Coordinator())
     router.callback_query.register(ask, NumberAsk.filter(), Coordinator())
     return router
 
@@ -69,6 +71,26 @@ async def show(
     """One number."""
     await acknowledge(query)
     await rewrite(query, *await _card(callback_data.target, database, scope, t))
+
+
+async def show_file(
+    query: CallbackQuery,
+    callback_data: NumberFile,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """What was sent beside it."""
+    await acknowledge(query)
+    found = await find_wanted(database, callback_data.target, scope)
+    parts = (one for one in found.parts if one.evidence) if found else ()
+    evidence = next(
+        (one.evidence for one in parts if one.municipality_id == callback_data.municipality), None
+    )
+    if evidence is None:
+        await rewrite(query, t.html("button.outdated"))
+        return
+    await hand_out(query, evidence)
 
 
 async def ask(
@@ -105,12 +127,13 @@ async def take_number(
     """So many; where it is no number, it is asked for again."""
     target, municipality = prompt.context["target"], prompt.context["municipality"]
     found = await find_wanted(database, target, scope)
-    told = read_number(message.text or "", found.figure.figure.target.unit) if found else None
+    written = message.text or message.caption or ""
+    told = read_number(written, found.figure.figure.target.unit) if found else None
     if found is not None and told is None:
         await message.answer(views.unclear(found, t))
         return
     kept = told is not None and await report_number(
-        database, (target, municipality), told, act, scope
+        database, (target, municipality), told, act, scope, evidence=attached(message)
     )
     await forget_prompt(database, address)
     if not kept:
@@ -143,18 +166,28 @@ async def _card(
     telling = (
         [
             button(
-                t.text("numbers.tell", place=shortened(_name(place, t), _LABEL_LENGTH)),
+                t.text("numbers.tell", place=shortened(_name(place.name, t), _LABEL_LENGTH)),
                 NumberAsk(target=target, municipality=place.id).pack(),
             )
         ]
         for place in found.places
     )
+    files = (
+        [
+            button(
+                t.text("numbers.file", place=shortened(_name(one.municipality, t), _LABEL_LENGTH)),
+                NumberFile(target=target, municipality=one.municipality_id).pack(),
+            )
+        ]
+        for one in found.parts
+        if one.evidence
+    )
     back = [button(t.text("numbers.back"), NumbersPage().pack())]
-    return views.card(found, history, said, t), rows(*telling, back)
+    return views.card(found, history, said, t), rows(*files, *telling, back)
 
 
-def _name(place: Place, t: Translator) -> str:
-    return place.name or t.text("numbers.region")
+def _name(municipality: str | None, t: Translator) -> str:
+    return municipality or t.text("numbers.region")
 
 
 def _own(found: Wanted | None, municipality: int | None) -> Place | None:

@@ -129,9 +129,10 @@ async def _end_posts(connection: AsyncConnection, person_id: int, day: date) -> 
 
 
 async def _take_out_attachments(connection: AsyncConnection, person_id: int) -> None:
-    """Files and words beside his answers and his visits, and what platforms call him."""
+    """Files and words beside his answers, numbers and visits, and what platforms call him."""
     for table, whose, what in (
         (check_ins, check_ins.c.person_id, ("evidence",)),
+        (reported_figures, reported_figures.c.person_id, ("evidence",)),
         (presences, presences.c.person_id, ("name", "spelling")),
         (visits, visits.c.curator_id, ("note", "evidence")),
         (visits, visits.c.witness_id, ("remark",)),

@@ -1,7 +1,7 @@
 """What coordinators tell of the targets whose people cannot answer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, exists, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import Act
+from core.evidence import Evidence
 from core.numbers import Number, Report, may_be_told
 from core.plan import Population
 from core.scopes import Scope
@@ -82,8 +83,10 @@ async def report_number(
     told: tuple[Number, str | None],
     act: Act,
     scope: Scope,
+    *,
+    evidence: Evidence | None = None,
 ) -> bool:
-    """Keep what somebody tells of a target and a municipality, a number and a remark.
+    """Keep what somebody tells of a target and a municipality: a number, a remark, a file.
 
     False where there is nothing to tell, or it is not his to.
     """
@@ -104,6 +107,7 @@ async def report_number(
                 done=number.done,
                 total=number.total,
                 remark=remark,
+                evidence=asdict(evidence) if evidence else None,
                 person_id=act.person_id,
                 reported_at=act.at,
                 update_id=act.update_id,

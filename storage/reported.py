@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.evidence import evidence_from
 from core.figures import Figure
 from core.goals import goal_within
 from core.numbers import Number, Report, told
@@ -88,4 +89,12 @@ _REPORTS = (
 def report_from(row: Row[Any]) -> Report:
     """A row of them."""
     number = Number(row.done, row.total)
-    return Report(number, row.municipality, row.name, row.reported_at, row.remark)
+    return Report(
+        number,
+        row.municipality,
+        row.name,
+        row.reported_at,
+        row.remark,
+        evidence_from(row.evidence),
+        row.municipality_id,
+    )

@@ -17,6 +17,13 @@ class NumberCard(CallbackData, prefix="nc"):
     target: Id
 
 
+class NumberFile(CallbackData, prefix="nf"):
+    """The file beside what is told of a place; without a municipality, of the region itself."""
+
+    target: Id
+    municipality: Id | None = None
+
+
 class NumberAsk(CallbackData, prefix="na"):
     """Somebody is about to tell it; without a municipality, of the region itself."""
 

@@ -126,6 +126,7 @@ reported_figures = keyed_table(
     Column("done", Integer, nullable=False),
     Column("total", Integer),
     Column("remark", Text),
+    Column("evidence", JSON(none_as_null=True)),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("reported_at", UtcDateTime, nullable=False),
     # A redelivered message tells nothing new.

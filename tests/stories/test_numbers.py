@@ -11,9 +11,12 @@ from core.audit import Act
 from core.plan import Plan, Population
 from core.reading import read_plan
 from handlers.callbacks.numbers import NumberAsk, NumberCard
+from sandbox.messages import Message
 from storage.figures import list_all_figures
+from storage.forgetting import forget_person
 from storage.programmes import import_edition, list_programmes
 from tests.databases import on_both_databases
+from tests.storage.cast import person_id
 from tests.stories.cast import (
     HEAD,
     MUNICIPAL,
@@ -26,8 +29,11 @@ from tests.stories.cast import (
     press,
     write,
 )
+from tests.stories.test_documents import PICTURE
 
 TALKS, PARENTS = "11", "12"
+OTHER = "Юдина Вера Павловна"  # Озёрный район
+FILE = "Файл: Сосновский округ"
 PLACES = {MUNICIPAL: "Сосновский округ", REGIONAL: "Регион в целом"}
 _ROWS = (
     (TALKS, "Консультации специалистов для семей", "в течение года", "Проведено 500 консультаций"),
@@ -70,6 +76,48 @@ async def test_a_municipality_and_the_region_make_the_figure(registered: Rehears
     assert await told(registered, TALKS, Population.OTHER) == (500, None, True)
     assert "Что сообщали раньше" in last(registered, MUNICIPAL).text
     assert "120" in last(registered, MUNICIPAL).text
+
+
+@on_both_databases
+async def test_a_picture_sent_with_the_number_is_there_for_who_oversees_the_place(
+    registered: Rehearsal,
+) -> None:
+    await tell(registered, MUNICIPAL, "2")
+    await send_picture(registered, MUNICIPAL, "")
+    assert last(registered, MUNICIPAL).text.startswith("Не получилось понять число.")
+    await send_picture(registered, MUNICIPAL, "120, журнал")
+    assert "Сосновский округ: 120" in last(registered, MUNICIPAL).text
+    await write(registered, REGIONAL, "/numbers")
+    await press(registered, REGIONAL, "2")
+    await press(registered, REGIONAL, FILE)
+    file = last(registered, REGIONAL).file
+    assert file
+    assert file.content == PICTURE
+    await write(registered, OTHER, "/numbers")
+    await press(registered, OTHER, "2")
+    assert FILE not in labels(last(registered, OTHER))
+    await tell(registered, MUNICIPAL, "2", "130")
+    assert FILE not in labels(last(registered, MUNICIPAL))
+
+
+async def test_who_is_forgotten_leaves_the_number_and_no_picture(registered: Rehearsal) -> None:
+    await tell(registered, MUNICIPAL, "2")
+    await send_picture(registered, MUNICIPAL, "120")
+    database, now = registered.app.database, registered.clock.now()
+    await forget_person(database, await person_id(database, MUNICIPAL), now)
+    await write(registered, REGIONAL, "/numbers")
+    await press(registered, REGIONAL, "2")
+    assert "Сосновский округ: 120" in last(registered, REGIONAL).text
+    assert FILE not in labels(last(registered, REGIONAL))
+
+
+async def send_picture(stage: Rehearsal, name: str, caption: str) -> None:
+    await actor(stage, name).phone.send_photo(PICTURE, caption=caption)
+    await stage.app.settle()
+
+
+def labels(message: Message) -> list[str]:
+    return [label for row in message.buttons for label in row]
 
 
 async def test_a_share_is_told_as_so_many_of_so_many(registered: Rehearsal) -> None:
