@@ -15,6 +15,7 @@ NOTHING_TO_CHANGE = (
     "message is not modified",
     "message to edit not found",
     "message can't be edited",
+    "message identifier is not specified",  # of a press that names none
 )
 
 
