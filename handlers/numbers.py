@@ -166,7 +166,7 @@ async def _card(
     telling = (
         [
             button(
-                t.text("numbers.tell", place=shortened(_name(place.name, t), _LABEL_LENGTH)),
+                t.text("numbers.tell", place=_label(place.name, t)),
                 NumberAsk(target=target, municipality=place.id).pack(),
             )
         ]
@@ -175,7 +175,10 @@ async def _card(
     files = (
         [
             button(
-                t.text("numbers.file", place=shortened(_name(one.municipality, t), _LABEL_LENGTH)),
+                t.text(
+                    "numbers.file",
+                    place=_label(one.municipality, t),
+                ),
                 NumberFile(target=target, municipality=one.municipality_id).pack(),
             )
         ]
@@ -186,8 +189,8 @@ async def _card(
     return views.card(found, history, said, t), rows(*files, *telling, back)
 
 
-def _name(municipality: str | None, t: Translator) -> str:
-    return municipality or t.text("numbers.region")
+def _label(municipality: str | None, t: Translator) -> str:
+    return shortened(views.place_name(municipality, t), _LABEL_LENGTH)
 
 
 def _own(found: Wanted | None, municipality: int | None) -> Place | None:

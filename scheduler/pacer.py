@@ -4,11 +4,11 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
-    AsyncExitStack,
     asynccontextmanager,
+    contextmanager,
     nullcontext,
 )
 from itertools import takewhile
@@ -72,7 +72,7 @@ class Pacer:
 
     def reply_to(self, chat_id: str) -> AbstractAsyncContextManager[None]:
         """The same for a reply, which does not stand behind all the letters."""
-        return nullcontext() if self.unlimited else self._turn(chat_id, nullcontext())
+        return nullcontext() if self.unlimited else self._reply_to(chat_id)
 
     def resting(self) -> dict[str, float]:
         """The chats that must not be written to now, and until when; infinity is not known yet."""
@@ -82,19 +82,22 @@ class Pacer:
 
     @asynccontextmanager
     async def _letter_to(self, chat_id: str) -> AsyncIterator[None]:
-        async with AsyncExitStack() as turn:
-            try:
-                await turn.enter_async_context(self._turn(chat_id, self._letters))
-            finally:
-                self._expected -= 1
+        try:
+            await self._begin(chat_id, self._letters)
+        finally:
+            self._expected -= 1
+        with self._request(chat_id):
             yield
 
     @asynccontextmanager
-    async def _turn(
-        self, chat_id: str, behind: AbstractAsyncContextManager[None]
-    ) -> AsyncIterator[None]:
-        """It is over a second after its request."""
-        await self._begin(chat_id, behind)
+    async def _reply_to(self, chat_id: str) -> AsyncIterator[None]:
+        await self._begin(chat_id, nullcontext())
+        with self._request(chat_id):
+            yield
+
+    @contextmanager
+    def _request(self, chat_id: str) -> Iterator[None]:
+        """A turn is over a second after its request."""
         try:
             yield
         finally:

@@ -64,8 +64,9 @@ async def check_ins_each(
     came: defaultdict[int, list[CheckIn]] = defaultdict(list)
     for row in await connection.execute(
         select(check_ins)
-        .where(check_ins.c.occurrence_id.in_(occurrence_ids), by_any_of(people))
-        .order_by(check_ins.c.id)
+        .where(check_ins.c.occurrence_id.in_(occurrence_ids), by_people(few=are_few(people)))
+        .order_by(check_ins.c.id),
+        {"people": people},
     ):
         came[row.occurrence_id].append(check_in_from(row))
     return came
@@ -140,7 +141,7 @@ def _said_by(closing: Closing, *, few: bool) -> Select[int, int, str, bool]:
         .join(occurrences, occurrences.c.id == check_ins.c.occurrence_id)
         .where(check_ins.c.occurrence_id.in_(bindparam("ids", expanding=True)))
         .where(check_ins.c.answered_at <= bindparam("now"), _IN_TIME[closing])
-        .where(check_ins.c.person_id.in_(bindparam("people", expanding=True)) if few else true())
+        .where(by_people(few=few))
         .order_by(_by_weight, check_ins.c.id)
     )
 
@@ -162,9 +163,9 @@ _IN_TIME: Mapping[Closing, ColumnElement[bool]] = {
 }
 
 
-def by_any_of(people: Collection[int] | None) -> ColumnElement[bool]:
-    """Whether a row of `check_ins` is of these people; of so many that it does not pay, always."""
-    return check_ins.c.person_id.in_(people or ()) if are_few(people) else true()
+def by_people(*, few: bool) -> ColumnElement[bool]:
+    """Whether a row of `check_ins` is of the bound `people`; always, where they are not few."""
+    return check_ins.c.person_id.in_(bindparam("people", expanding=True)) if few else true()
 
 
 def are_few(people: Collection[int] | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Result, Row, func, select
+from sqlalchemy import Result, Row, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.days_off import DAY
@@ -25,7 +25,7 @@ from core.number_requests import (
 )
 from core.plan import Period
 from core.reminders import MORNING
-from core.roles import Role
+from core.roles import COORDINATORS, Role
 from storage.community import local_day, today
 from storage.engine import Database
 from storage.habits import custom_of
@@ -81,7 +81,8 @@ async def still_untold(
 ) -> dict[str, Any]:
     """What a request about to be sent asks for now: what was told meanwhile is left out."""
     looked = await _Look.begin(connection, date.fromisoformat(details["due"]))
-    places = (await _hearers(connection, await today(connection, now), looked))[person_id]
+    posts = await _coordinating(connection, await today(connection, now), person_id)
+    places = _hearers(posts, looked)[person_id]
     said = [one for place in places for one in looked.untold(place)]
     return {**details, "said": said} if said else {}
 
@@ -90,13 +91,14 @@ async def numbers_left(
     connection: AsyncConnection, person_id: int, now: datetime, ahead: timedelta
 ) -> NumbersLeft | None:
     """The nearest that are due within that time and that a coordinator has not told."""
-    rows = await rows_told(connection)
-    if not rows:
-        return None
     day = await today(connection, now)
+    posts = await _coordinating(connection, day, person_id)
+    if not posts:
+        return None
+    rows = await rows_told(connection)
     for due in dues_ahead(day, {by_day(_period(row)) for row in rows}, ahead):
         looked = await _Look.begin(connection, due)
-        places = (await _hearers(connection, day, looked))[person_id]
+        places = _hearers(posts, looked)[person_id]
         count = sum(1 for place in places for _ in looked.untold(place))
         if count:
             return NumbersLeft(count, due)
@@ -127,7 +129,7 @@ def _moment(askings: Sequence[Asking], custom: Custom) -> datetime:
 
 async def _ask(connection: AsyncConnection, asking: Asking, custom: Custom, now: datetime) -> None:
     looked = await _Look.begin(connection, asking.due)
-    hearers = await _hearers(connection, await today(connection, now), looked)
+    hearers = _hearers(await _coordinating(connection, await today(connection, now)), looked)
     silent = [
         person
         for person, places in hearers.items()
@@ -184,16 +186,23 @@ class _Look:
         return any((row.programme_id, key_of(row), place) in self.told for row in self.rows)
 
 
-async def _hearers(
-    connection: AsyncConnection, day: date, looked: _Look
-) -> defaultdict[int, list[Place]]:
+async def _coordinating(
+    connection: AsyncConnection, day: date, person_id: int | None = None
+) -> Sequence[Row[Any]]:
+    """The posts of coordinators (of one person): of all posts in a nation they are very few."""
+    found: Result[Any] = await connection.execute(
+        select(memberships.c.person_id, memberships.c.role, memberships.c.municipality_id)
+        .where(acting_on(day), memberships.c.role.in_(COORDINATORS))
+        .where(true() if person_id is None else memberships.c.person_id == person_id)
+        .order_by(memberships.c.id)
+    )
+    return found.all()
+
+
+def _hearers(posts: Sequence[Row[Any]], looked: _Look) -> defaultdict[int, list[Place]]:
     """Who is asked about what. The region is asked about itself once it has told something."""
     hearers: defaultdict[int, list[Place]] = defaultdict(list)
-    for post in await connection.execute(
-        select(memberships.c.person_id, memberships.c.role, memberships.c.municipality_id)
-        .where(acting_on(day))
-        .order_by(memberships.c.id)
-    ):
+    for post in posts:
         if post.role == Role.MUNICIPAL_COORDINATOR and post.municipality_id:
             hearers[post.person_id].append(post.municipality_id)
         elif post.role == Role.REGIONAL_COORDINATOR and looked.is_kept_up(None):

@@ -21,13 +21,12 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    true,
     union_all,
 )
 
 from core.figures import Tally, tally
 from core.plan import Kind, Population
-from storage.answers import are_few
+from storage.answers import are_few, by_people
 from storage.engine import sees_one_state
 from storage.memo import Memo
 from storage.rounds import Rounds
@@ -128,9 +127,8 @@ async def _said_last(rounds: Rounds, occurrences: Collection[Row[Any]]) -> dict[
 @cache
 def _moments(*, few: bool) -> CompoundSelect[int, datetime]:
     """Made once: what it is built of costs more than to run it for a few people."""
-    people = check_ins.c.person_id.in_(bindparam("people", expanding=True))
     return union_all(
-        _last(check_ins.c.answered_at, "ids").where(people if few else true()),
+        _last(check_ins.c.answered_at, "ids").where(by_people(few=few)),
         *(_last(moment, "visiting") for moment in _VISITED_AT),
     )
 

@@ -41,7 +41,7 @@ def wanted(content: NumbersWanted, t: Translator) -> Html:
             row=f"{one['number']}. " if one["number"] else "",
             title=shortened(one["title"], LISTED_TITLE),
             population=t.text(f"population.{one['population']}"),
-            place=_place(one["place"], t),
+            place=place_name(one["place"], t),
         )
         for number, one in enumerate(content.said[:MOST_WANTED], start=1)
     )
@@ -70,7 +70,7 @@ def asked(one: Wanted, place: Place, t: Translator) -> Html:
     share = one.figure.figure.target.unit is Unit.PERCENT
     return paragraphs(
         row_title(one.figure, t),
-        t.html("numbers.ask", place=_place(place.name, t)),
+        t.html("numbers.ask", place=place_name(place.name, t)),
         t.html("numbers.ask_share" if share else "numbers.ask_count"),
     )
 
@@ -92,7 +92,7 @@ def _listed(key: str, reports: Sequence[Report], zone: ZoneInfo, t: Translator) 
 def _report(one: Report, zone: ZoneInfo, t: Translator) -> Html:
     told = t.html(
         "numbers.report",
-        place=_place(one.municipality, t),
+        place=place_name(one.municipality, t),
         number=_number(one.number, t),
         day=t.short_day(one.at, zone),
         name=one.by,
@@ -106,5 +106,6 @@ def _number(told: Number, t: Translator) -> str:
     return t.text("numbers.share", done=told.done, total=told.total)
 
 
-def _place(name: str | None, t: Translator) -> str:
+def place_name(name: str | None, t: Translator) -> str:
+    """What a municipality is called; without a name it is the region itself."""
     return name or t.text("numbers.region")
