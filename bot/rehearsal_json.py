@@ -14,6 +14,7 @@ def rehearsal_json(shown: Rehearsed) -> dict[str, Any]:
         "begins": _moment(shown, shown.begins_at),
         "people": len(shown.names),
         "messages": len(shown.sent),
+        "others": dict(shown.others),
         "send_rate": shown.send_rate,
         "daily_limit": shown.settings.daily_limit,
         "quiet": quiet and [f"{quiet.starts:%H:%M}", f"{quiet.ends:%H:%M}"],

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.audit import Act
 from core.plan import Plan
-from core.rehearsal import BEGINS_EARLIER, Rehearsed
+from core.rehearsal import BEGINS_EARLIER, GOES_ON, Rehearsed
 from core.roster import Roster
 from scheduler.rehearsal import play
 from storage.engine import Database
@@ -44,10 +44,10 @@ async def rehearse(
         database = Database(f"sqlite:///{Path(folder) / 'rehearsal.db'}")
         try:
             await make_ready(database)
-            begins_at = _beginning(plan, zone, today)
+            begins_at, ends_at = _time_of(plan, zone, today)
             await _take_in(database, people, begins_at)
             await import_edition(database, name, zone, plan, Act(begins_at))
-            sent = await play(database, begins_at)
+            sent = await play(database, begins_at, ends_at)
             return Rehearsed(
                 programme=name,
                 zone=zone,
@@ -73,11 +73,15 @@ async def _take_in(database: Database, people: Roster | Census, now: datetime) -
     await register_everybody(database, now)
 
 
-def _beginning(plan: Plan, zone: ZoneInfo, today: date) -> datetime:
-    """Midnight of the plan's first day; of today, where it is under way."""
+def _time_of(plan: Plan, zone: ZoneInfo, today: date) -> tuple[datetime, datetime]:
+    """From midnight of the plan's first day, or of today where it is under way, until all is over.
+
+    The numbers of its last month are asked for in the next one.
+    """
     first, last = _bounds(plan, today)
-    day = today if first <= today <= last else first
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+    days = today if first <= today <= last else first, last + GOES_ON
+    begins, ends = (datetime.combine(day, time(), zone).astimezone(UTC) for day in days)
+    return begins, ends
 
 
 def _bounds(plan: Plan, today: date) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.broadcasts import sending_time
@@ -13,6 +14,8 @@ from core.reminders import Stage
 
 BEGINS_EARLIER = timedelta(days=30)
 """Before the first date of a plan that does not say of which year it is."""
+GOES_ON = timedelta(days=45)
+"""After its last day: the week of a recording, what is overdue, the numbers of the last month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Wave:
     people: int
     postponed: int
     dropped: Mapping[str, int]
+
+
+class Message(NamedTuple):
+    """What somebody gets: reminders, or something else of that `topic`."""
+
+    at: datetime
+    person: int
+    topic: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """All that happened. `sent` are the messages, by moment and person; `due` the reminders."""
+    """All that happened. `sent` are the messages; `due` the reminders, by day and person."""
 
     programme: str
     zone: ZoneInfo
@@ -71,7 +82,7 @@ class Rehearsed:
     send_rate: float
     names: Mapping[int, str]
     waves: tuple[Wave, ...]
-    sent: tuple[tuple[datetime, int], ...]
+    sent: tuple[Message, ...]
     due: Mapping[tuple[date, int], int]
     without_audience: tuple[Row, ...]
     without_date: tuple[Row, ...]
@@ -99,6 +110,12 @@ class Rehearsed:
             for day, people in sorted(over.items())
         )
 
+    @cached_property
+    def others(self) -> Mapping[str, int]:
+        """How many of the messages are no reminders, by topic, the most first."""
+        counted = Counter(message.topic for message in self.sent if message.topic)
+        return dict(counted.most_common())
+
     @property
     def conflicts(self) -> tuple[Wave, ...]:
         """The waves that do not go out whole at their time."""
@@ -111,10 +128,10 @@ class Rehearsed:
     def _loads(self, beginning: Callable[[datetime], datetime]) -> tuple[Load, ...]:
         messages = Counter[datetime]()
         people: dict[datetime, set[int]] = {}
-        for moment, person in self.sent:
-            begins = beginning(moment.astimezone(self.zone))
+        for message in self.sent:
+            begins = beginning(message.at.astimezone(self.zone))
             messages[begins] += 1
-            people.setdefault(begins, set()).add(person)
+            people.setdefault(begins, set()).add(message.person)
         return tuple(Load(one, messages[one], len(people[one])) for one in sorted(messages))
 
 

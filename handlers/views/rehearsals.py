@@ -12,6 +12,7 @@ def summary_lines(shown: Rehearsed, t: Translator) -> list[str]:
     return [
         t.text("rehearsal.assumed"),
         *_totals(shown, t),
+        *_others(shown, t),
         *_troubles(shown, t),
     ]
 
@@ -44,6 +45,13 @@ def _totals(shown: Rehearsed, t: Translator) -> list[str]:
         t.text("rehearsal.busiest_day", said=busy(shown, day, t)),
         t.text("rehearsal.busiest_hour", said=busy(shown, hour, t)),
     ]
+
+
+def _others(shown: Rehearsed, t: Translator) -> Iterable[str]:
+    """«Из них не напоминания: сводка о тех, кто не ответил – 52, запрос сведений – 8.»."""
+    said = [f"{t.text(f'topic.{topic}')} – {many}" for topic, many in shown.others.items()]
+    if said:
+        yield t.text("rehearsal.others", said=", ".join(said))
 
 
 def _troubles(shown: Rehearsed, t: Translator) -> list[str]:

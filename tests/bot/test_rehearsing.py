@@ -13,6 +13,7 @@ from bot.rehearsal_json import rehearsal_json
 from bot.rehearsal_picture import draw
 from bot.rehearsal_workbook import workbook_of
 from bot.rehearsing import rehearse
+from core.notices import NumbersWanted, SilenceDigest
 from core.plan import Kind, Plan
 from core.preferences import QuietHours
 from core.programme_settings import ProgrammeSettings, kept
@@ -71,15 +72,26 @@ async def test_every_stage_goes_to_all_whom_the_row_concerns() -> None:
 
 async def test_of_the_silence_of_all_those_above_them_hear_each_morning() -> None:
     """The curator from the third day on, the coordinator from the fifth, till the week is over."""
-    had = messages_of(await played())
+    shown = await played()
+    had = messages_of(shown)
     assert had[DINA] == len(OF_A_MEETING) + 5
-    assert had[ZOYA] == 3
+    assert messages_of(shown, SilenceDigest.topic) == {DINA: 5, ZOYA: 3}
     assert GLEB not in had
 
 
-def messages_of(shown: Rehearsed) -> Counter[str]:
-    """How many messages each got."""
-    return Counter(shown.names[person] for _, person in shown.sent)
+async def test_coordinators_are_asked_for_the_numbers_that_only_they_know() -> None:
+    shown = await played()
+    assert messages_of(shown, NumbersWanted.topic) == {ZOYA: 2}
+    days = [one.at.astimezone(PERM).date() for one in shown.sent if one.topic == "numbers"]
+    assert days == [date(2022, 3, 7), date(2022, 3, 10)]
+    assert shown.others == {"silence": 8, "numbers": 2}
+    assert "numbers" not in (await played(plan_of(REPORT))).others
+
+
+def messages_of(shown: Rehearsed, *topics: str) -> Counter[str]:
+    """How many messages (of these topics alone) each got."""
+    found = (one for one in shown.sent if not topics or one.topic in topics)
+    return Counter(shown.names[one.person] for one in found)
 
 
 async def test_a_plan_under_way_is_played_from_today() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from core.programme_settings import ProgrammeSettings
-from core.rehearsal import Crowd, Load, Rehearsed, busiest
+from core.rehearsal import Crowd, Load, Message, Rehearsed, busiest
 
 PERM = ZoneInfo("Asia/Yekaterinburg")
 ANNA, BORIS = 1, 2
@@ -33,7 +33,14 @@ def rehearsed(**known: object) -> Rehearsed:
 
 
 def test_days_and_hours_are_those_of_the_programme() -> None:
-    shown = rehearsed(sent=((LATE, ANNA), (LATE, BORIS), (LATE, ANNA), (AFTER_MIDNIGHT, ANNA)))
+    shown = rehearsed(
+        sent=(
+            Message(LATE, ANNA, None),
+            Message(LATE, BORIS, None),
+            Message(LATE, ANNA, "week"),
+            Message(AFTER_MIDNIGHT, ANNA, None),
+        )
+    )
     assert [(load.begins.date(), load.messages, load.people) for load in shown.days] == [
         (DAY, 3, 2),
         (NEXT, 1, 1),
