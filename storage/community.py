@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from core.scopes import EVERYTHING, Scope
 from core.seats import acting, seats
 from storage.memo import Memo
 from storage.scopes import covers, within
-from storage.stamps import COMMUNITY, stamps_of
+from storage.stamps import COMMUNITY, Kept
 from storage.tables import head_counts, memberships, municipalities, people, programmes, schools
 
 
@@ -122,21 +123,10 @@ async def load_chronicle(connection: AsyncConnection, scope: Scope = EVERYTHING)
     Of a scope: its posts and schools alone, with all municipalities. A post lies in the same
     municipality as its school, and whoever takes it over has it there.
     """
-    stamp = await _stamp(connection)
-    kept = _CHRONICLES.get((stamp, scope))
-    if kept is not None:
-        return kept
-    chronicle = await _load(connection, scope)
-    # On PostgreSQL a writer's queries may see several states, but not between two equal stamps.
-    unchanged = await _stamp(connection) == stamp
-    return _CHRONICLES.keep((stamp, scope), chronicle) if unchanged else chronicle
+    return await _CHRONICLES.get(connection, scope, partial(_load, connection, scope))
 
 
-async def _stamp(connection: AsyncConnection) -> str | None:
-    return (await stamps_of(connection, [COMMUNITY])).get(COMMUNITY)
-
-
-_CHRONICLES: Memo[Chronicle] = Memo(8)
+_CHRONICLES = Kept[Chronicle](8, COMMUNITY)
 """A nation's is of ten megabytes."""
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, select
@@ -19,6 +20,7 @@ from storage.extended import extensions_each
 from storage.programmes import Programme
 from storage.reported import Key, figure_told
 from storage.rows import target_from
+from storage.stamps import PLAN, Kept
 from storage.tables import activities, occurrences, targets
 from storage.tallies import Sought
 
@@ -46,14 +48,31 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """Targets, the occurrences in force of their rows, and the dates put off for schools."""
+
+    rows: Sequence[Row[Any]]
+    dated: Mapping[int | None, list[Row[Any]]]
+    extended: Mapping[int, Mapping[int, datetime]]
+
+
+@dataclass(frozen=True, slots=True)
 class Goals:
     """The targets of a programme, with the occurrences they are counted over."""
 
     programme: Programme
     now: datetime
-    rows: Sequence[Row[Any]]
-    dated: Mapping[int | None, list[Row[Any]]]
-    extended: Mapping[int, Mapping[int, datetime]]
+    planned: Planned
+
+    @property
+    def rows(self) -> Sequence[Row[Any]]:
+        """The targets, in the order of the plan."""
+        return self.planned.rows
+
+    @property
+    def extended(self) -> Mapping[int, Mapping[int, datetime]]:
+        """The dates put off for schools, by occurrence."""
+        return self.planned.extended
 
     @property
     def held(self) -> dict[int, Row[Any]]:
@@ -81,11 +100,11 @@ class Goals:
             goal_within(target_from(row), scope),
             known,
             held=any(one.ends_at <= self.now for one in self._counted(row)),
-            frozen_at=_frozen_at(self.dated[row.activity_id], self.extended, self.now),
+            frozen_at=_frozen_at(self.planned.dated[row.activity_id], self.extended, self.now),
         )
 
     def _counted(self, row: Row[Any]) -> list[Row[Any]]:
-        return held_of(self.dated.get(row.activity_id, []), self.now)
+        return held_of(self.planned.dated.get(row.activity_id, []), self.now)
 
     def _sought(self, row: Row[Any]) -> list[Sought]:
         return [_sought(row, one) for one in self._counted(row)]
@@ -95,10 +114,22 @@ async def goals_of(
     connection: AsyncConnection, programme: Programme, now: datetime, *wanted: ColumnElement[bool]
 ) -> Goals:
     """All of a programme in force, or those wanted."""
+    read = partial(_read, connection, programme, wanted)
+    planned = await (read() if wanted else _PLANNED.get(connection, programme.id, read))
+    return Goals(programme, now, planned)
+
+
+async def _read(
+    connection: AsyncConnection, programme: Programme, wanted: Sequence[ColumnElement[bool]]
+) -> Planned:
     rows = await _targets(connection, programme, wanted)
     dated = await dated_of(connection, {row.activity_id for row in rows})
-    held = {one.id for row in rows for one in held_of(dated[row.activity_id], now)}
-    return Goals(programme, now, rows, dated, await extensions_each(connection, held))
+    every = {one.id for held in dated.values() for one in held}
+    return Planned(rows, dict(dated), dict(await extensions_each(connection, every)))
+
+
+_PLANNED = Kept[Planned](32, PLAN)
+"""Those of so many programmes: a plan of a thousand rows is of a megabyte."""
 
 
 def _placed(programme: Programme, row: Row[Any], figure: Figure) -> TargetFigure:

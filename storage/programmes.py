@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from storage.engine import Database
 from storage.errors import NoProgramme, ProgrammeNotNamed, UnknownProgramme
 from storage.occurrences import arrange, standing_of, withdraw_all
 from storage.rows import activity_from, activity_values, target_from, target_values
+from storage.stamps import PLAN, Kept
 from storage.tables import activities, editions, occurrences, programmes, targets
 
 
@@ -35,16 +37,23 @@ class Programme:
     zone: ZoneInfo
 
 
-async def list_programmes(database: Database) -> list[Programme]:
+async def list_programmes(database: Database) -> Sequence[Programme]:
     """All of them, by name."""
     async with database.reading() as connection:
         return await all_programmes(connection)
 
 
-async def all_programmes(connection: AsyncConnection) -> list[Programme]:
+async def all_programmes(connection: AsyncConnection) -> Sequence[Programme]:
     """The same within a transaction that does more."""
+    return await _ALL.get(connection, None, partial(_all, connection))
+
+
+async def _all(connection: AsyncConnection) -> Sequence[Programme]:
     rows = await connection.execute(select(programmes).order_by(programmes.c.name))
-    return [Programme(row.id, row.name, ZoneInfo(row.zone)) for row in rows]
+    return tuple(Programme(row.id, row.name, ZoneInfo(row.zone)) for row in rows)
+
+
+_ALL = Kept[Sequence[Programme]](4, PLAN)
 
 
 async def programme_of_target(connection: AsyncConnection, target_id: int) -> Programme | None:

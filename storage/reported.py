@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, select, true
@@ -14,22 +14,36 @@ from core.goals import goal_within
 from core.numbers import Number, Report, told
 from core.scopes import Scope
 from storage.rows import target_from
+from storage.stamps import COMMUNITY, PLAN, Kept
 from storage.tables import municipalities, people, reported_figures
 
 Key = tuple[int | None, str, str]
 """What stays of a target from edition to edition: its row, whom it counts, how."""
+Standing = Mapping[Key, Sequence[Report]]
+"""The latest of each municipality, by what it is of."""
 
 
 async def standing_reports(
     connection: AsyncConnection, scope: Scope, programme_id: int | None = None
-) -> defaultdict[Key, list[Report]]:
+) -> Standing:
     """The latest of each municipality, by what it is of; of one programme, or of all."""
+    read = partial(_standing_reports, connection, scope, programme_id)
+    return await _REPORTS_KEPT.get(connection, (scope, programme_id), read)
+
+
+async def _standing_reports(
+    connection: AsyncConnection, scope: Scope, programme_id: int | None
+) -> Standing:
     found: defaultdict[Key, list[Report]] = defaultdict(list)
     query = _standing(everything=scope.everything, of_one=programme_id is not None)
     known = {"programme": programme_id, "municipalities": scope.municipalities}
     for row in await connection.execute(query, known):
         found[row.activity_id, row.population, row.unit].append(report_from(row))
-    return found
+    return dict(found)
+
+
+_REPORTS_KEPT = Kept[Standing](64, PLAN, COMMUNITY)
+"""With the names of who told them, and of places."""
 
 
 async def reports_by_municipality(

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.answers import Standing, are_few, standing_each
 from storage.engine import only_reads
 from storage.memo import Memo
-from storage.stamps import changes_of
+from storage.stamps import stamps_of
 from storage.tables import check_ins
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -84,7 +84,7 @@ def _memo(connection: AsyncConnection) -> Memo[_Kept] | None:
 async def _whole(
     connection: AsyncConnection, occurrence_ids: Collection[int], now: datetime
 ) -> dict[int, _Kept]:
-    changes = await changes_of(connection, occurrence_ids)
+    stamps = await stamps_of(connection, occurrence_ids)
     stood = await standing_each(connection, occurrence_ids, now)
     rows = await connection.execute(
         select(
@@ -99,7 +99,7 @@ async def _whole(
 
     def kept(id_: int) -> _Kept:
         last, since = ends.get(id_, (0, _NEVER))
-        return _Kept(replace(stood.get(id_, Standing()), since=since), changes.get(id_, 0), last)
+        return _Kept(replace(stood.get(id_, Standing()), since=since), stamps[id_].changes, last)
 
     return {id_: kept(id_) for id_ in occurrence_ids}
 
@@ -111,13 +111,13 @@ async def _up_to_date(
 
     On PostgreSQL a lower id may come later.
     """
-    changes = await changes_of(connection, before)
-    behind = {id_: kept for id_, kept in before.items() if changes.get(id_, 0) != kept.changes}
+    stamps = await stamps_of(connection, before)
+    behind = {id_: kept for id_, kept in before.items() if stamps[id_].changes != kept.changes}
     heard = await _heard_since(connection, behind)
     sound = {
         id_: kept
         for id_, kept in before.items()
-        if changes.get(id_, 0) == kept.changes + len(heard[id_]) and kept.since <= now
+        if stamps[id_].changes == kept.changes + len(heard[id_]) and kept.since <= now
     }
     changed = {id_ for id_ in sound if heard[id_]}
     people = {row.person_id for id_ in changed for row in heard[id_]}

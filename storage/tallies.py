@@ -30,7 +30,7 @@ from storage.answers import are_few, by_people
 from storage.engine import sees_one_state
 from storage.memo import Memo
 from storage.rounds import Rounds
-from storage.stamps import COMMUNITY, stamps_of
+from storage.stamps import COMMUNITY, Stamp, stamps_of
 from storage.tables import check_ins, visits
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -74,11 +74,11 @@ async def tallies_each(
 
 
 def _key(
-    rounds: Rounds, occurrence: Row[Any], wanted: Sought, stamps: Mapping[int, str]
+    rounds: Rounds, occurrence: Row[Any], wanted: Sought, stamps: Mapping[int, Stamp]
 ) -> Hashable:
     return (
-        stamps.get(COMMUNITY),
-        stamps.get(occurrence.id),
+        stamps[COMMUNITY].sign,
+        stamps[occurrence.id].sign,
         rounds.scope,
         rounds.programme.zone.key,
         wanted,

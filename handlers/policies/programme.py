@@ -1,5 +1,7 @@
 """`/reminders`: what can be set for a programme."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -61,7 +63,7 @@ async def choose_silence(
 
 
 async def _shown(
-    database: Database, wanted: list[Programme], t: Translator
+    database: Database, wanted: Sequence[Programme], t: Translator
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     match wanted:
         case []:

@@ -1,10 +1,11 @@
 """Whatever a figure is counted of leaves a stamp, and what was counted before is counted again."""
 
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from datetime import date
 
 import pytest
-from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy import Table, UpdateBase, delete, event, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn
@@ -12,9 +13,10 @@ from storage.check_ins import add_check_in
 from storage.engine import Database
 from storage.figures import list_all_figures
 from storage.memo import Memo
-from storage.stamps import COMMUNITY, stamps_of
+from storage.stamps import COMMUNITY, PLAN, Stamp, stamps_of
 from storage.standings import standings
 from storage.tables import (
+    activities,
     check_ins,
     extensions,
     head_counts,
@@ -22,7 +24,10 @@ from storage.tables import (
     municipalities,
     occurrences,
     people,
+    programmes,
+    reported_figures,
     schools,
+    targets,
     visits,
 )
 from tests.databases import on_both_databases
@@ -42,6 +47,25 @@ OF_ALL: Mapping[Table, dict[str, object]] = {
 }
 
 
+OF_PARENTS = {
+    "programme_id": 1,
+    "population": "parents",
+    "unit": "percent",
+    "done": 3,
+    "total": 4,
+    "person_id": 1,
+    "reported_at": END,
+}
+CHANGES_OF_PLANS: tuple[UpdateBase, ...] = (
+    update(programmes).values(name="Другая программа"),
+    update(activities).values(title="Другой вебинар"),
+    delete(targets),
+    update(occurrences).values(hour_known=False),
+    insert(extensions).values(occurrence_id=1, school_id=1, due_at=END, granted_at=END),
+    insert(reported_figures).values(OF_PARENTS),
+)
+
+
 def statements(database: Database) -> list[str]:
     """What is asked of it from now on."""
     asked: list[str] = []
@@ -53,8 +77,8 @@ def statements(database: Database) -> list[str]:
     return asked
 
 
-async def stamp(connection: AsyncConnection, subject: int) -> str | None:
-    return (await stamps_of(connection, [subject])).get(subject)
+async def stamp(connection: AsyncConnection, subject: int) -> Stamp:
+    return (await stamps_of(connection, [subject]))[subject]
 
 
 @on_both_databases
@@ -138,6 +162,51 @@ async def test_an_answer_changed_by_hand_is_in_the_figure(
     async with database.writing() as connection:
         await connection.execute(update(check_ins).values(answer=Answer.ABSENT))
     assert await _live(eyes) == 0
+
+
+@on_both_databases
+@pytest.mark.parametrize("change", CHANGES_OF_PLANS, ids=lambda change: change.table.name)
+async def test_whatever_changes_of_a_plan_leaves_a_stamp_of_all_plans(
+    database: Database, change: UpdateBase
+) -> None:
+    async with database.writing() as connection:
+        before = await stamp(connection, PLAN)
+        await connection.execute(change)
+        assert await stamp(connection, PLAN) != before
+
+
+@on_both_databases
+async def test_a_plan_is_read_again_when_it_changes_and_not_before(
+    database: Database, eyes: Database
+) -> None:
+    before = await list_all_figures(eyes, END + HOUR)
+    read = statements(eyes)
+    assert await list_all_figures(eyes, END + HOUR) == before
+    assert {table for table in ("stamps", "targets") if table in " ".join(read)} == {"stamps"}
+    async with database.writing() as connection:
+        await connection.execute(delete(targets).where(targets.c.id == before[0].target_id))
+        await connection.execute(insert(reported_figures).values(OF_PARENTS))
+    (*_, parents) = after = await list_all_figures(eyes, END + HOUR)
+    assert [one.target_id for one in after] == [one.target_id for one in before[1:]]
+    assert (parents.figure.done, parents.figure.total) == (3, 4)
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_who_writes_at_once_about_one_event_does_not_wait_for_the_others(
+    database: Database, eyes: Database
+) -> None:
+    """A stamp keeps others from its row until the transaction ends; connections have their own."""
+    async with AsyncExitStack() as open_:
+        writing = [one.writing() for one in (database, eyes, database)]
+        connections = [await open_.enter_async_context(one) for one in writing]
+        slots = {await one.scalar(select(func.pg_backend_pid() % 8)): one for one in connections}
+        assert len(slots) > 1
+        for person, connection in enumerate(slots.values(), 1):
+            await connection.execute(text("SET LOCAL lock_timeout = '2s'"))
+            row = {**OF_AN_EVENT[check_ins], "occurrence_id": 1, "person_id": person}
+            await connection.execute(insert(check_ins).values(row | {"update_id": str(person)}))
+    async with eyes.reading() as connection:
+        assert (await stamps_of(connection, [1]))[1].changes == len(slots)
 
 
 async def test_what_is_taken_back_is_in_no_figure(database: Database) -> None:

@@ -58,6 +58,7 @@ async def _queries(stage: Rehearsal, command: str) -> int:
         newest = await connection.scalar(select(func.max(people.c.id)))
         renamed = update(people).where(people.c.id == newest).values(name=f"Ильин {command}")
         await connection.execute(renamed)
+        await connection.execute(update(occurrences).values(position=occurrences.c.position))
     with _counted(stage) as asked:
         await write(stage, REGIONAL, command)
     return len(asked)
