@@ -14,10 +14,10 @@ from scheduler.crew import Job
 from scheduler.gate import Gate
 from scheduler.notifier import Notifier
 from scheduler.pacer import WINDOW_SECONDS, Pacer
-from scheduler.together import Together
 from storage.engine import Database
 from storage.outbox.claims import begin, claim_due, next_notification_at
 from storage.outbox.outcomes import record_outcomes
+from storage.together import Together
 
 IN_FLIGHT = 96
 """Requests at once: as many as aiohttp has connections for."""

@@ -1,7 +1,10 @@
 """Answers about events. They are only ever added: the latest counts, the history stays."""
 
-from dataclasses import asdict, fields, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -15,7 +18,7 @@ from core.timings import Form
 from storage.answers import check_ins_of
 from storage.audience import still_concerned
 from storage.engine import Database
-from storage.events import event_for, event_told
+from storage.events import event_for, event_told_to
 from storage.outbox.entries import wants_answer
 from storage.presences import seen_at
 from storage.reviewing import ask_for_review
@@ -39,33 +42,98 @@ async def record_check_in(
     None where he was never told of it, it has not ended, that is no answer to it, or he has no post
     any more: buttons can be forged and forwarded. The same update changes nothing the second time.
     Who is on the platform's list has proved that he was there. Reminders that have become
-    pointless are cancelled.
+    pointless are cancelled. After a webinar hundreds answer at once: they share a transaction.
     """
-    async with database.writing() as connection:
-        event = await event_told(connection, person_id, occurrence_id, now)
-        if event is None or not _can_be_said(answer, event, now):
-            return None
-        given = CheckIn(occurrence_id, person_id, answer, now, remark, evidence=evidence)
-        said = await _as_before(connection, given) if event.check_in else given
-        if event.listed and answer is Answer.LIVE:
-            seen = await seen_at(connection, occurrence_id, person_id)
-            said = replace(said, verified=said.verified or bool(seen))
-        # Kept before anything is cancelled: a letter that comes back meanwhile sees either of them.
-        await add_check_in(connection, said, update_id)
-        if answer.settles:
-            await cancel_queued(connection, person_id, event, now)
-        if answer is Answer.DONE:
-            await ask_for_review(connection, person_id, occurrence_id, now)
-        if event.check_in is None:
-            return replace(event, check_in=said)
-        return await event_for(connection, person_id, occurrence_id)
+    given = CheckIn(occurrence_id, person_id, answer, now, remark, evidence=evidence)
+    came = _Came(given, update_id)
+    return (await database.together(_record, came)).get(came)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Came:
+    """An answer, and the update that brought it."""
+
+    given: CheckIn
+    update_id: str
+
+
+async def _record(connection: AsyncConnection, came: Sequence[_Came]) -> dict[_Came, EventCard]:
+    """Of those that are taken the events, as each one is shown it."""
+    shown: dict[_Came, EventCard] = {}
+    for part in _parts(came):
+        shown |= await _record_part(connection, part)
+    return shown
+
+
+def _parts(came: Sequence[_Came]) -> Iterable[Sequence[_Came]]:
+    """Those about one event, of each person one: his next sees what the first has changed."""
+    turns = Counter[tuple[int, int]]()
+    parts: defaultdict[tuple[int, int], list[_Came]] = defaultdict(list)
+    for one in came:
+        turns[one.given.occurrence_id, one.given.person_id] += 1
+        turn = turns[one.given.occurrence_id, one.given.person_id]
+        parts[turn, one.given.occurrence_id].append(one)
+    return parts.values()
+
+
+async def _record_part(
+    connection: AsyncConnection, came: Sequence[_Came]
+) -> dict[_Came, EventCard]:
+    """About one event, each of another person."""
+    last = max((one.given for one in came), key=attrgetter("answered_at"))
+    people = [one.given.person_id for one in came]
+    events = await event_told_to(connection, last.occurrence_id, people, last.answered_at)
+    taken = {
+        one: await _with_what_is_known(connection, one.given, event)
+        for one in came
+        if (event := events.get(one.given.person_id)) and _can_be_said(one.given, event)
+    }
+    # Kept before anything is cancelled: a letter that comes back meanwhile sees either of them.
+    await _keep(connection, {one.update_id: said for one, said in taken.items()})
+    settled = [said.person_id for said in taken.values() if said.answer.settles]
+    if settled:
+        await cancel_queued(connection, settled, events[settled[0]], last.answered_at)
+    for said in taken.values():
+        if said.answer is Answer.DONE:
+            await ask_for_review(connection, said.person_id, said.occurrence_id, said.answered_at)
+    return {
+        one: await _with_answer(connection, events[said.person_id], said)
+        for one, said in taken.items()
+    }
+
+
+async def _with_what_is_known(
+    connection: AsyncConnection, given: CheckIn, event: EventCard
+) -> CheckIn:
+    """What he has said and proved before goes on."""
+    said = await _as_before(connection, given) if event.check_in else given
+    if not event.listed or given.answer is not Answer.LIVE:
+        return said
+    seen = await seen_at(connection, given.occurrence_id, given.person_id)
+    return replace(said, verified=said.verified or bool(seen))
+
+
+async def _with_answer(connection: AsyncConnection, event: EventCard, said: CheckIn) -> EventCard:
+    """What counts now, where he had answered before, may be another answer."""
+    if event.check_in is None:
+        return replace(event, check_in=said)
+    return await event_for(connection, said.person_id, said.occurrence_id) or event
 
 
 async def add_check_in(connection: AsyncConnection, said: CheckIn, update_id: str) -> None:
     """Keep one answer; of the same update nothing is kept again."""
-    row = {name: getattr(said, name) for name in _COLUMNS} | {"update_id": update_id}
-    row["evidence"] = asdict(said.evidence) if said.evidence else None
-    await connection.execute(insert_new(connection, check_ins), row)
+    await _keep(connection, {update_id: said})
+
+
+async def _keep(connection: AsyncConnection, said: Mapping[str, CheckIn]) -> None:
+    """By the updates that brought them."""
+    rows = [
+        {name: getattr(one, name) for name in _COLUMNS}
+        | {"evidence": asdict(one.evidence) if one.evidence else None, "update_id": update_id}
+        for update_id, one in said.items()
+    ]
+    if rows:
+        await connection.execute(insert_new(connection, check_ins), rows)
 
 
 _COLUMNS = [field.name for field in fields(CheckIn)]
@@ -91,23 +159,25 @@ async def _as_before(connection: AsyncConnection, said: CheckIn) -> CheckIn:
     )
 
 
-def _can_be_said(answer: Answer, event: EventCard, now: datetime) -> bool:
+def _can_be_said(given: CheckIn, event: EventCard) -> bool:
     """A meeting can be answered for when it is over, a duty while it lasts."""
-    over = event.form is not Form.MEETING or event.ends_at <= now
-    return over and answer in ANSWERS[event.form]
+    over = event.form is not Form.MEETING or event.ends_at <= given.answered_at
+    return over and given.answer in ANSWERS[event.form]
 
 
 async def cancel_queued(
-    connection: AsyncConnection, person_id: int, event: EventCard, now: datetime
+    connection: AsyncConnection, people: Collection[int], event: EventCard, now: datetime
 ) -> None:
-    """Of a deadline nobody of the unit needs to hear again: one has answered for all."""
+    """What these have answered they are reminded of no more.
+
+    Of a deadline nobody of the unit needs to hear again: one has answered for all."""
     known: dict[str, Any] = {"occurrence": event.occurrence_id, "now": now}
     if event.form is Form.DEADLINE:
         concerned = await still_concerned(connection, event.occurrence_id, now)
         of_others = notifications.c.person_id.not_in(concerned)
         await connection.execute(_CANCEL.where(of_others), known)
     else:
-        await connection.execute(_CANCEL_OF_ONE, known | {"person": person_id})
+        await connection.execute(_CANCEL_OF_SOME, known | {"people": people})
 
 
 _CANCEL = (
@@ -119,4 +189,4 @@ _CANCEL = (
     )
     .values(state=State.CANCELLED, reason=Reason.ANSWERED, finished_at=bindparam("now"))
 )
-_CANCEL_OF_ONE = _CANCEL.where(notifications.c.person_id == bindparam("person"))
+_CANCEL_OF_SOME = _CANCEL.where(notifications.c.person_id.in_(bindparam("people", expanding=True)))

@@ -3,12 +3,12 @@
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, event, func, select
 from sqlalchemy.engine import Connection, Dialect, make_url
@@ -19,7 +19,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import BadDatabaseUrl
 from storage.sqlite import connect
+from storage.together import Item, Result, Together
 
+Verb = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Result]]
 BUSY_TIMEOUT_MS = 10_000
 CONNECT_TIMEOUT_SECONDS = 10
 SPARE_CONNECTIONS = 20
@@ -62,6 +64,7 @@ class Database:
         """The file of the database; None for a server's, or one in memory."""
         self._writer = self._engine.execution_options(writes=True)
         self._turns = asyncio.Lock()
+        self._together: dict[object, Together[Any, Any]] = {}
 
     @property
     def shared(self) -> bool:
@@ -81,6 +84,18 @@ class Database:
         with self._timed("writing"):
             async with self._turn(), self._writer.begin() as connection:
                 yield connection
+
+    async def together(self, verb: Verb[Item, Result], item: Item) -> Result:
+        """Do it for an item in one transaction with those that come at the same time; the result
+        is of all.
+        """
+        if verb not in self._together:
+            self._together[verb] = Together(partial(self._write, verb))
+        return cast("Result", await self._together[verb](item))
+
+    async def _write(self, verb: Verb[Item, Result], items: Sequence[Item]) -> Result:
+        async with self.writing() as connection:
+            return await verb(connection, items)
 
     @asynccontextmanager
     async def deciding(self) -> AsyncIterator[AsyncConnection]:

@@ -1,6 +1,6 @@
 """Events as people are shown them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -164,12 +164,12 @@ _extended_to = (
     .scalar_subquery()
 )
 """The latest date that the person's schools have for it."""
-_FOR_ONE = for_reader(
+_FOR_READERS = for_reader(
     select_events(_extended_to.label("extended_to")).join(
-        people, people.c.id == bindparam("person")
+        people, people.c.id.in_(bindparam("people", expanding=True))
     )
 ).where(occurrences.c.id == bindparam("occurrence"))
-_TOLD_ONE = _FOR_ONE.add_columns(FIRST_ZONE.scalar_subquery().label("first_zone")).where(
+_TOLD = _FOR_READERS.add_columns(FIRST_ZONE.scalar_subquery().label("first_zone")).where(
     occurrences.c.cancelled_at.is_(None),
     exists().where(
         notifications.c.person_id == people.c.id,
@@ -187,13 +187,13 @@ async def event_for(
     connection: AsyncConnection, person_id: int, occurrence_id: int
 ) -> EventCard | None:
     """An event as one person is shown it; None where there is none."""
-    known = {"person": person_id, "occurrence": occurrence_id}
-    row = (await connection.execute(_FOR_ONE, known)).first()
-    return _shown(row) if row else None
+    known = {"people": [person_id], "occurrence": occurrence_id}
+    row = (await connection.execute(_FOR_READERS, known)).first()
+    return _shown(_card(row), row) if row else None
 
 
-def _shown(row: Row[Any]) -> EventCard:
-    event, later = event_from(row), row.extended_to
+def _shown(card: EventCard, row: Row[Any]) -> EventCard:
+    event, later = as_read(card, row), row.extended_to
     return replace(event, closes_at=max(later, event.closes_at)) if later else event
 
 
@@ -209,21 +209,29 @@ async def event_told(
     connection: AsyncConnection, person_id: int, occurrence_id: int, now: datetime
 ) -> EventCard | None:
     """The same within a transaction that does more; none for who has no post any more."""
-    known = {"person": person_id, "occurrence": occurrence_id}
-    row = await _told_on(connection, known, now)
-    if row is None or row.first_zone != _seen.zone:
+    return (await event_told_to(connection, occurrence_id, [person_id], now)).get(person_id)
+
+
+async def event_told_to(
+    connection: AsyncConnection, occurrence_id: int, readers: Sequence[int], now: datetime
+) -> dict[int, EventCard]:
+    """The same of several, each with his own card."""
+    known = {"people": readers, "occurrence": occurrence_id}
+    rows = await _told_on(connection, known, now)
+    if not rows or rows[0].first_zone != _seen.zone:
         _seen.zone = await connection.scalar(FIRST_ZONE) or NO_ZONE
-        row = await _told_on(connection, known, now)
-    return _shown(row) if row else None
+        rows = await _told_on(connection, known, now)
+    card = _card(rows[0]) if rows else None
+    return {row.reader_id: _shown(card, row) for row in rows} if card else {}
 
 
 async def _told_on(
-    connection: AsyncConnection, known: Mapping[str, int], now: datetime
-) -> Row[Any] | None:
+    connection: AsyncConnection, known: Mapping[str, Any], now: datetime
+) -> Sequence[Row[Any]]:
     """By the day it is in the zone that was seen last."""
     day = {"day": local_day(now, _seen.zone)}
-    found: Result[Any] = await connection.execute(_TOLD_ONE, {**known, **day})
-    return found.first()
+    found: Result[Any] = await connection.execute(_TOLD, {**known, **day})
+    return found.all()
 
 
 @dataclass(slots=True)

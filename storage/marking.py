@@ -107,7 +107,7 @@ async def mark_for(
             occurrence_id, person_id, answer, act.at, source=Source.BEHALF, author_id=marker.id
         )
         await _put_down(connection, marker, event, one, said=said, act=act)
-        await cancel_queued(connection, person_id, event, act.at)
+        await cancel_queued(connection, [person_id], event, act.at)
         return Verdict.MADE
 
 

@@ -190,7 +190,7 @@ async def _put_down(
 ) -> None:
     said = _decided(event, viewer, one, verdict, act.at)
     await add_check_in(connection, said, f"{act.update_id}:{said.person_id}")
-    await cancel_queued(connection, said.person_id, event, act.at)
+    await cancel_queued(connection, [said.person_id], event, act.at)
     await tell_marked(connection, viewer, event, one.one.by.role, said=said, key="list", act=act)
 
 

@@ -36,7 +36,7 @@ inbox = keyed_table(
 
 check_ins = keyed_table(
     "check_ins",
-    reference(occurrences),
+    reference(occurrences, index=False),
     reference(people),
     Column("answer", String(16), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),

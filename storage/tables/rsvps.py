@@ -9,7 +9,7 @@ from storage.types import UtcDateTime
 
 rsvps = keyed_table(
     "rsvps",
-    reference(occurrences),
+    reference(occurrences, index=False),
     # An answer is about one date: when the event moves it is asked anew.
     Column("version", Integer, nullable=False),
     reference(people),

@@ -35,4 +35,4 @@ async def settle(
         )
         await add_check_in(connection, said, f"{act.update_id}:{curator}")
         if done:
-            await cancel_queued(connection, curator, event, act.at)
+            await cancel_queued(connection, [curator], event, act.at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from scheduler.together import Together
+from storage.together import Together
 
 
 class Book:
@@ -68,15 +68,33 @@ async def test_who_is_cancelled_does_not_interrupt_what_is_written_for_others() 
     assert book.pages == [["a", "b"]]
 
 
-async def test_what_failed_is_written_by_the_next() -> None:
+async def test_nobody_fails_for_another_s_sake() -> None:
     pages: list[list[str]] = []
 
-    async def fail_once(group: Sequence[str]) -> None:
+    async def write_good_ones(group: Sequence[str]) -> None:
+        pages.append([*group])
+        if "bad" in group:
+            raise ValueError(group)
+
+    write = Together(write_good_ones)
+    words = ("a", "bad", "b")
+    results = await asyncio.gather(*map(write, words), return_exceptions=True)
+    assert [type(one) for one in results] == [type(None), ValueError, type(None)]
+    assert pages == [["a", "bad", "b"], ["a"], ["bad"], ["b"]]
+
+
+async def test_what_was_being_written_when_the_process_died_is_written_by_the_next() -> None:
+    pages: list[list[str]] = []
+
+    class Died(BaseException):
+        pass
+
+    async def die_once(group: Sequence[str]) -> None:
         pages.append([*group])
         if len(pages) == 1:
-            raise OSError("disk full")
+            raise Died
 
-    write = Together(fail_once)
+    write = Together(die_once)
     results = await asyncio.gather(write("a"), write("b"), return_exceptions=True)
-    assert [type(one) for one in results] == [OSError, type(None)]
+    assert [type(one) for one in results] == [Died, type(None)]
     assert pages == [["a", "b"], ["a", "b"]]

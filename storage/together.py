@@ -12,7 +12,8 @@ class Together(Generic[Item, Result]):
     """What comes while one group is being written makes the next.
 
     So no group is older than one transaction takes, and nothing waits for a timer, unless
-    `gathering` says how many seconds others are worth waiting for.
+    `gathering` says how many seconds others are worth waiting for. Of a group that fails each is
+    written by itself: nobody fails for another's sake.
     """
 
     def __init__(
@@ -39,12 +40,23 @@ class Together(Generic[Item, Result]):
     async def _write_group(self) -> None:
         group, self._waiting = self._waiting, []
         try:
-            result = await self._write([item for item, _ in group])
+            await self._write_down(group)
         except BaseException:
-            self._waiting = group + self._waiting
+            self._waiting = [one for one in group if not one[1].done()] + self._waiting
             raise
-        for _, written in group:
-            written.set_result(result)
+
+    async def _write_down(self, group: Sequence[tuple[Item, asyncio.Future[Result]]]) -> None:
+        try:
+            result = await self._write([item for item, _ in group])
+        except Exception as error:  # noqa: BLE001  # it is handed on to whoever waits
+            if len(group) == 1:
+                group[0][1].set_exception(error)
+            else:
+                for one in group:
+                    await self._write_down([one])
+        else:
+            for _, written in group:
+                written.set_result(result)
 
 
 async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
