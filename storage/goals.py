@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, select
@@ -56,7 +56,7 @@ class Planned:
     extended: Mapping[int, Mapping[int, datetime]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Goals:
     """The targets of a programme, with the occurrences they are counted over."""
 
@@ -77,12 +77,25 @@ class Goals:
     @property
     def held(self) -> dict[int, Row[Any]]:
         """All that is counted, by id."""
-        return {one.id: one for row in self.rows for one in self._counted(row)}
+        return {one.id: one for counted in self._counted.values() for one in counted}
 
     @property
     def sought(self) -> set[Sought]:
         """The parts of all figures."""
-        return {one for row in self.rows for one in self._sought(row)}
+        return {one for sought in self._sought.values() for one in sought}
+
+    @cached_property
+    def _counted(self) -> dict[int | None, list[Row[Any]]]:
+        """By row of the plan."""
+        return {id_: held_of(dated, self.now) for id_, dated in self.planned.dated.items()}
+
+    @cached_property
+    def _sought(self) -> dict[int, list[Sought]]:
+        """By target."""
+        return {
+            row.id: [_sought(row, one) for one in self._counted.get(row.activity_id, ())]
+            for row in self.rows
+        }
 
     def figures(self, counted: Counted, scope: Scope) -> list[TargetFigure]:
         """The figures of a part, in the order of the plan."""
@@ -93,21 +106,15 @@ class Goals:
     def _figure(self, row: Row[Any], counted: Counted, scope: Scope) -> Figure:
         if row.id in counted.enrolled:
             return counted.enrolled[row.id].figure
-        known = [one for one in map(counted.tallies.__getitem__, self._sought(row)) if one]
+        known = [one for one in map(counted.tallies.__getitem__, self._sought[row.id]) if one]
         if not known:  # nobody to answer, or nothing to answer about
             return figure_told(row, counted.reports, scope)
         return count(
             goal_within(target_from(row), scope),
             known,
-            held=any(one.ends_at <= self.now for one in self._counted(row)),
+            held=any(one.ends_at <= self.now for one in self._counted[row.activity_id]),
             frozen_at=_frozen_at(self.planned.dated[row.activity_id], self.extended, self.now),
         )
-
-    def _counted(self, row: Row[Any]) -> list[Row[Any]]:
-        return held_of(self.planned.dated.get(row.activity_id, []), self.now)
-
-    def _sought(self, row: Row[Any]) -> list[Sought]:
-        return [_sought(row, one) for one in self._counted(row)]
 
 
 async def goals_of(
