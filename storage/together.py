@@ -34,7 +34,7 @@ class Together(Generic[Item, Result]):
             if not written.done() and (wait := self._gathering()):
                 await asyncio.sleep(wait)
             if not written.done():
-                await _to_the_end(self._write_group())
+                await to_the_end(self._write_group())
         return await written
 
     async def _write_group(self) -> None:
@@ -59,8 +59,8 @@ class Together(Generic[Item, Result]):
                 written.set_result(result)
 
 
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Who is cancelled does not interrupt what is written for others, too."""
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Who is cancelled does not interrupt what is done for others, too."""
     writing = asyncio.ensure_future(work)
     try:
         await asyncio.shield(writing)

@@ -125,6 +125,7 @@ async def _say(history: History, person: str, title: str, said: Answer) -> None:
         update_id=history.news(),
         now=now,
     )
+    history.log.append(f"    {person}: {said} «{title}»")
     if card is None:
         history.faults.append(f"{person} could not answer for «{title}»")
     facts.settled = [one for one in facts.settled if one != mine]

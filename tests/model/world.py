@@ -1,8 +1,9 @@
 """A clock, and a messenger that loses letters or kills; every message is judged as it comes."""
 
-from collections.abc import Awaitable, Callable  # noqa: TC003
+from collections.abc import Callable, Coroutine  # noqa: TC003
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 from core.notices import (
     EventChanged,
@@ -12,6 +13,7 @@ from core.notices import (
     WeekDigest,
 )
 from core.notifications import Letter, Outcome, Postponed, Refused, Reminder, Sent, Several, Unknown
+from storage.together import to_the_end
 from tests.model.broadcasts import false_broadcast
 from tests.model.facts import Attempt, Facts, Message
 from tests.model.limits import beyond_limits
@@ -65,7 +67,7 @@ class Messenger:
         """How likely a request is to go wrong."""
         self.down = False
         self.may_die = False
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+        self.meanwhile: Callable[[], Coroutine[Any, Any, None]] | None = None
         """What happens while a letter is on its way, once."""
         self.faults: list[str] = []
         self.log: list[object] = []
@@ -76,7 +78,7 @@ class Messenger:
         self._judge(message)
         if self.meanwhile and self._dice.random() < 0.5:
             happens, self.meanwhile = self.meanwhile, None
-            await happens()
+            await to_the_end(happens())  # they live on where the bot dies
         outcome = self._outcome(message)
         self._on_the_way[letter.notification_id, letter.attempt] = (message, FATES[type(outcome)])
         return outcome
