@@ -1,20 +1,27 @@
 """`/numbers`: what only coordinators know is told, and counts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from core.audit import Act
-from core.directory import leaf
-from core.numbers import read_number
+from core.directory import LEAF_SIZE, leaf
+from core.numbers import Report, read_number
 from core.people import Address
 from core.prompts import Prompt, Purpose
 from core.scopes import Scope
 from handlers.access import Coordinator
 from handlers.buttons import button, grid, leaves, rows
-from handlers.callbacks.numbers import NumberAsk, NumberCard, NumberFile, NumbersPage
+from handlers.callbacks.numbers import (
+    NumberAsk,
+    NumberCard,
+    NumberFile,
+    NumberPlaces,
+    NumbersPage,
+)
 from handlers.evidence import attached, hand_out
 from handlers.prompts import Answers
 from handlers.replies import acknowledge, answer, rewrite
@@ -38,6 +45,7 @@ def setup() -> Router:
     router.message.register(take_number, Answers(Purpose.NUMBER, files=True), Coordinator())
     router.callback_query.register(turn_page, NumbersPage.filter(), Coordinator())
     router.callback_query.register(show, NumberCard.filter(), Coordinator())
+    router.callback_query.register(turn_places, NumberPlaces.filter(), Coordinator())
     router.callback_query.register(show_file, NumberFile.filter(), Coordinator())
     router.callback_query.register(ask, NumberAsk.filter(), Coordinator())
     return router
@@ -71,6 +79,19 @@ async def show(
     """One number."""
     await acknowledge(query)
     await rewrite(query, *await _card(callback_data.target, database, scope, t))
+
+
+async def turn_places(
+    query: CallbackQuery,
+    callback_data: NumberPlaces,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """Other places it is told of."""
+    await acknowledge(query)
+    page = callback_data.page
+    await rewrite(query, *await _card(callback_data.target, database, scope, t, page=page))
 
 
 async def show_file(
@@ -139,7 +160,9 @@ async def take_number(
     if not kept:
         await message.answer(t.html("button.outdated"))
         return
-    text, keyboard = await _card(target, database, scope, t, t.html("numbers.kept"))
+    page = _page_of(municipality, found.places if found else ())
+    said = t.html("numbers.kept")
+    text, keyboard = await _card(target, database, scope, t, said, page=page)
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -157,36 +180,47 @@ async def _list(page: int, database: Database, scope: Scope, t: Translator) -> S
 
 
 async def _card(
-    target: int, database: Database, scope: Scope, t: Translator, said: Html | None = None
+    target: int,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+    said: Html | None = None,
+    *,
+    page: int = 0,
 ) -> Shown:
     found = await find_wanted(database, target, scope)
     if found is None:
         return t.html("button.outdated"), None
     history = await history_of(database, target, scope)
-    telling = (
-        [
-            button(
-                t.text("numbers.tell", place=_label(place.name, t)),
-                NumberAsk(target=target, municipality=place.id).pack(),
-            )
-        ]
-        for place in found.places
+    shown = leaf(found.places, page)
+    parts = [one for one in found.parts if one.municipality_id in {one.id for one in shown.items}]
+    turning = leaves(
+        shown.number,
+        shown.count,
+        lambda number: NumberPlaces(target=target, page=number).pack(),
     )
-    files = (
-        [
-            button(
-                t.text(
-                    "numbers.file",
-                    place=_label(one.municipality, t),
-                ),
-                NumberFile(target=target, municipality=one.municipality_id).pack(),
-            )
-        ]
-        for one in found.parts
-        if one.evidence
+    keyboard = rows(
+        *([_file_button(target, one, t)] for one in parts if one.evidence),
+        *([_tell_button(target, place, t)] for place in shown.items),
+        turning,
+        [button(t.text("numbers.back"), NumbersPage().pack())],
     )
-    back = [button(t.text("numbers.back"), NumbersPage().pack())]
-    return views.card(found, history, said, t), rows(*files, *telling, back)
+    return views.card(found, parts, history, said, t), keyboard
+
+
+def _tell_button(target: int, place: Place, t: Translator) -> InlineKeyboardButton:
+    label = t.text("numbers.tell", place=_label(place.name, t))
+    return button(label, NumberAsk(target=target, municipality=place.id).pack())
+
+
+def _file_button(target: int, one: Report, t: Translator) -> InlineKeyboardButton:
+    label = t.text("numbers.file", place=_label(one.municipality, t))
+    return button(label, NumberFile(target=target, municipality=one.municipality_id).pack())
+
+
+def _page_of(municipality: int | None, places: Sequence[Place]) -> int:
+    numbers = [number for number, one in enumerate(places) if one.id == municipality]
+    return numbers[0] // LEAF_SIZE if numbers else 0
 
 
 def _label(municipality: str | None, t: Translator) -> str:

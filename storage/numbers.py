@@ -154,15 +154,15 @@ async def rows_told(
 
 
 async def _places(connection: AsyncConnection, scope: Scope) -> tuple[Place, ...]:
-    """Of what one may tell: the region of itself, a municipality of its own."""
-    if scope.everything:
-        return (Place(None, None),)
+    """Of what one may tell: a municipality of its own, the region of itself and in their place."""
+    within = true() if scope.everything else municipalities.c.id.in_(scope.municipalities)
     found = await connection.execute(
         select(municipalities.c.id, municipalities.c.name)
-        .where(municipalities.c.id.in_(scope.municipalities))
+        .where(within)
         .order_by(municipalities.c.name)
     )
-    return tuple(Place(row.id, row.name) for row in found)
+    region = [Place(None, None)] if scope.everything else []
+    return (*region, *(Place(row.id, row.name) for row in found))
 
 
 async def _target(connection: AsyncConnection, target_id: int) -> Row[Any] | None:

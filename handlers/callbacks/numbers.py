@@ -17,6 +17,13 @@ class NumberCard(CallbackData, prefix="nc"):
     target: Id
 
 
+class NumberPlaces(CallbackData, prefix="nl"):
+    """The same, with another page of the places it is told of."""
+
+    target: Id
+    page: PageNumber
+
+
 class NumberFile(CallbackData, prefix="nf"):
     """The file beside what is told of a place; without a municipality, of the region itself."""
 

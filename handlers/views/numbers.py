@@ -8,7 +8,7 @@ from core.directory import Leaf
 from core.notices import NumbersWanted
 from core.number_requests import month_before
 from core.numbers import Number, Report
-from core.plan import Unit
+from core.plan import Population, Unit
 from handlers.views.figures import LISTED_TITLE, line, row_title
 from handlers.views.pages import shortened
 from locales import Html, Translator, lines, paragraphs
@@ -40,7 +40,7 @@ def wanted(content: NumbersWanted, t: Translator) -> Html:
             number=number,
             row=f"{one['number']}. " if one["number"] else "",
             title=shortened(one["title"], LISTED_TITLE),
-            population=t.text(f"population.{one['population']}"),
+            counted=_counted(one["population"], t),
             place=place_name(one["place"], t),
         )
         for number, one in enumerate(content.said[:MOST_WANTED], start=1)
@@ -53,14 +53,21 @@ def wanted(content: NumbersWanted, t: Translator) -> Html:
     return paragraphs(heading, lines(*listed, *rest), t.html("numbers.wanted_hint"))
 
 
-def card(one: Wanted, history: list[Report], said: Html | None, t: Translator) -> Html:
-    """What it is made of, and what was told before."""
+def _counted(population: str, t: Translator) -> str:
+    """«: родители»; what is none of the known populations the row itself names."""
+    return "" if population == Population.OTHER else f": {t.text(f'population.{population}')}"
+
+
+def card(
+    one: Wanted, parts: Sequence[Report], history: list[Report], said: Html | None, t: Translator
+) -> Html:
+    """What it is made of (of the places shown), and what was told before."""
     return paragraphs(
         *([said] if said else []),
         row_title(one.figure, t),
         *_indicator(one.indicator, t),
         t.html("indicators.line", line=line(one.figure.figure, t)),
-        *_listed("numbers.parts", one.parts, one.zone, t),
+        *_listed("numbers.parts", parts, one.zone, t),
         *_listed("numbers.history", history if len(history) > len(one.parts) else (), one.zone, t),
     )
 

@@ -82,7 +82,7 @@ from handlers.callbacks.figures import (
     MissingPage,
     Narrowing,
 )
-from handlers.callbacks.numbers import NumberAsk, NumberCard, NumberFile, NumbersPage
+from handlers.callbacks.numbers import NumberAsk, NumberCard, NumberFile, NumberPlaces, NumbersPage
 from handlers.callbacks.people import (
     PeopleButton,
     PeoplePage,
@@ -274,6 +274,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (NumberAsk(target=11), REGIONAL_ALONE),
     (NumberAsk(target=11, municipality=1), frozenset({MUNICIPAL})),
     (NumberAsk(target=1), NOBODY),
+    (NumberPlaces(target=11, page=0), COORDINATORS),
     (NumberFile(target=11), NOBODY),
     *((IndicatorsNarrow(by=by), OVERSEERS) for by in Narrowing),
     *((IndicatorButton(target=1, part=part), OVERSEERS) for part in FigurePart),

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sqlalchemy import insert
 
 from bot.commands.figures import figure_json
 from bot.demo.rehearsal import Rehearsal
@@ -15,6 +16,7 @@ from sandbox.messages import Message
 from storage.figures import list_all_figures
 from storage.forgetting import forget_person
 from storage.programmes import import_edition, list_programmes
+from storage.tables import municipalities
 from tests.databases import on_both_databases
 from tests.storage.cast import person_id
 from tests.stories.cast import (
@@ -163,6 +165,37 @@ async def test_it_is_in_the_contract_s_json_and_at_every_moment_after(
         "met": True,
         "frozen_at": None,
     }
+
+
+async def test_the_region_tells_it_for_a_municipality_whose_coordinator_may_correct_it(
+    registered: Rehearsal,
+) -> None:
+    await write(registered, REGIONAL, "/numbers")
+    await press(registered, REGIONAL, "2")
+    await press(registered, REGIONAL, "Сообщить: Сосновский округ")
+    await write(registered, REGIONAL, "70")
+    assert "Сосновский округ: 70" in last(registered, REGIONAL).text
+    await write(registered, MUNICIPAL, "/numbers")
+    await press(registered, MUNICIPAL, "2")
+    assert f"Сосновский округ: 70 (21 января, {REGIONAL})" in last(registered, MUNICIPAL).text
+    await press(registered, MUNICIPAL, "Сообщить: Сосновский округ")
+    await write(registered, MUNICIPAL, "80")
+    assert await told(registered, TALKS, Population.OTHER) == (80, None, False)
+
+
+async def test_of_many_municipalities_some_are_shown_at_a_time(registered: Rehearsal) -> None:
+    async with registered.app.database.writing() as connection:
+        more = [{"name": f"Якимов округ {number}"} for number in range(10, 20)]
+        await connection.execute(insert(municipalities), more)
+    await write(registered, REGIONAL, "/numbers")
+    await press(registered, REGIONAL, "2")
+    await press(registered, REGIONAL, "2 ›")
+    await press(registered, REGIONAL, "Сообщить: Якимов округ 15")
+    await write(registered, REGIONAL, "70")
+    assert "Якимов округ 15: 70" in last(registered, REGIONAL).text
+    await press(registered, REGIONAL, "‹ 1")
+    assert "Якимов округ 15: 70" not in last(registered, REGIONAL).text.split("Что сообщали")[0]
+    assert "Сообщить: Регион в целом" in labels(last(registered, REGIONAL))
 
 
 async def test_what_is_no_number_is_asked_for_again_and_nothing_is_kept(
