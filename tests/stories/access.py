@@ -272,7 +272,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (NumberCard(target=11), COORDINATORS),
     (NumberCard(target=1), NOBODY),
     (NumberAsk(target=11), REGIONAL_ALONE),
-    (NumberAsk(target=11, municipality=1), frozenset({MUNICIPAL})),
+    (NumberAsk(target=11, municipality=1), COORDINATORS),
     (NumberAsk(target=1), NOBODY),
     (NumberPlaces(target=11, page=0), COORDINATORS),
     (NumberFile(target=11), NOBODY),
