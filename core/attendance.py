@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core.check_ins import CheckIn
+from core.check_ins import Answer, CheckIn
 from core.notifications import EventCard
 from core.roles import Role
 from core.rsvps import Intention
@@ -22,9 +22,13 @@ Said = CheckIn | Intention | Silence
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The platform's word that somebody was there; None where it gives no minutes."""
+    """The platform's word that somebody was there; None where it gives no minutes.
+
+    Of a course, how far he has come.
+    """
 
     minutes: int | None = None
+    progress: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

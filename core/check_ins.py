@@ -39,6 +39,12 @@ ANSWERS: Mapping[Form, tuple[Answer, ...]] = {
 """What can be said about an occurrence of each form; of visits, school by school (`visits`)."""
 
 
+ADVANCE = (Answer.STARTED, Answer.FINISHED, Answer.CERTIFIED)
+"""Of a course; each includes what stands before it."""
+LISTABLE = frozenset({Answer.LIVE, *ADVANCE})
+"""What the list of an event or a course can prove."""
+
+
 class Source(StrEnum):
     """Whose answer it is. What the person says himself outweighs what is said for him."""
 
@@ -48,11 +54,17 @@ class Source(StrEnum):
     """A reviewer has sent back what the person had said is done."""
     FILE = "file"
     """The platform's list has him, and a coordinator counts it."""
+    PROVEN = "proven"
+    """The list of a course has him further than he has said himself."""
     RULE = "rule"
     """Nobody has said anything until the close: so the rule of the event reads silence."""
 
 
-WEIGHT = {Source.OWN: 2, Source.RETURNED: 2, Source.BEHALF: 1, Source.FILE: 1, Source.RULE: 0}
+WEIGHT = {
+    **dict.fromkeys((Source.OWN, Source.RETURNED, Source.PROVEN), 2),
+    **dict.fromkeys((Source.BEHALF, Source.FILE), 1),
+    Source.RULE: 0,
+}
 """Of several answers of one person the last of the heaviest counts."""
 
 LONGEST_REMARK = 300

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from core.check_ins import Answer, CheckIn
+from core.check_ins import LISTABLE, Answer, CheckIn
 from core.notices import SILENT, Notice, Unreadable
 from core.people import Address
 from core.reminders import Stage
@@ -72,7 +72,7 @@ class EventCard:
     @property
     def provable(self) -> frozenset[Answer]:
         """The answers that something else than the person's word can prove."""
-        return self.verifiable | ({Answer.LIVE} if self.listed else set())
+        return self.verifiable | (LISTABLE if self.listed else frozenset())
 
     @property
     def wants_word(self) -> bool:

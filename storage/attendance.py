@@ -53,11 +53,11 @@ async def attendance(
         )
 
 
-async def meetings(connection: AsyncConnection) -> Sequence[Row[Any]]:
-    """The dated events of the plans in their order, as `select_events` gives them."""
+async def meetings(connection: AsyncConnection, form: Form = Form.MEETING) -> Sequence[Row[Any]]:
+    """The dated events (or courses) of the plans in order, as `select_events` gives them."""
     found: Result[Any] = await connection.execute(
         select_events(occurrences.c.activity_id)
-        .where(occurrences.c.form == Form.MEETING)
+        .where(occurrences.c.form == form)
         .where(occurrences.c.cancelled_at.is_(None), activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.starts_at, occurrences.c.id)
     )

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import ANSWERS, Answer, CheckIn, Source
+from core.check_ins import ANSWERS, LISTABLE, Answer, CheckIn, Source
 from core.evidence import Evidence
 from core.notifications import EventCard, State
+from core.presence.accord import proves
 from core.reasons import Reason
 from core.timings import Form
 from storage.answers import check_ins_of
@@ -107,10 +108,11 @@ async def _with_what_is_known(
 ) -> CheckIn:
     """What he has said and proved before goes on."""
     said = await _as_before(connection, given) if event.check_in else given
-    if not event.listed or given.answer is not Answer.LIVE:
+    if not event.listed or given.answer not in LISTABLE:
         return said
     seen = await seen_at(connection, given.occurrence_id, given.person_id)
-    return replace(said, verified=said.verified or bool(seen))
+    proven = proves(seen.get(given.person_id), given.answer)
+    return replace(said, verified=said.verified or proven)
 
 
 async def _with_answer(connection: AsyncConnection, event: EventCard, said: CheckIn) -> EventCard:

@@ -221,7 +221,7 @@ async def markable_of(
     `row` is one of `select_events`, with its activity.
     """
     community = await load_community(connection, local_day(row.starts_at, row.zone))
-    concerned = await audience_of(connection, row.activity_id, Form.MEETING, community)
+    concerned = await audience_of(connection, row.activity_id, Form(row.form), community)
     said = await said_about(connection, row.occurrence_id, now)
     places = {school.id: school.name for school in community.schools}
     posts = [post for post in marker.posts if post.role in roles]

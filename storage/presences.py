@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Seen
+from core.check_ins import Answer
 from core.presence.model import Presence
 from storage.tables import occurrences, presences
 from storage.upsert import insert_new
@@ -18,11 +20,15 @@ async def seen_at(
     """Those (or the one) whom the list of an event has."""
     whom = presences.c.person_id == person_id if person_id is not None else true()
     rows = await connection.execute(
-        select(presences.c.person_id, presences.c.minutes).where(
+        select(presences.c.person_id, presences.c.minutes, presences.c.progress).where(
             presences.c.occurrence_id == occurrence_id, whom
         )
     )
-    return {row.person_id: Seen(row.minutes) for row in rows}
+    return {row.person_id: _seen(row) for row in rows}
+
+
+def _seen(row: Any) -> Seen:
+    return Seen(row.minutes, Answer(row.progress) if row.progress else None)
 
 
 async def spellings(connection: AsyncConnection) -> dict[str, int]:
@@ -47,14 +53,14 @@ async def note_presences(
     author_id: int,
     now: datetime,
 ) -> None:
-    """Note who was there. Those noted before stay; of their minutes the later list is right."""
+    """Note who was there. Those noted before stay, as the later list has them."""
     before = await seen_at(connection, occurrence_id)
     for person, one in present.items():
-        if person in before and before[person].minutes != one.minutes:
+        if person in before and before[person] != Seen(one.minutes, one.progress):
             await connection.execute(
                 update(presences)
                 .where(presences.c.occurrence_id == occurrence_id, presences.c.person_id == person)
-                .values(minutes=one.minutes)
+                .values(minutes=one.minutes, progress=one.progress)
             )
     rows = [
         {
@@ -63,6 +69,7 @@ async def note_presences(
             "name": one.label,
             "spelling": one.spelling,
             "minutes": one.minutes,
+            "progress": one.progress,
             "noted_at": now,
             "author_id": author_id,
         }

@@ -1,6 +1,6 @@
 """A platform's list held against the answers: shown, taken in, and what a coordinator decides."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from core.presence.accord import Accord, accord
 from core.presence.naming import Namesake
 from core.presence.sorting import Sorting, sort_out
 from core.roles import COORDINATORS
+from core.timings import Form
 from storage.attendance import meetings
 from storage.audit import note
 from storage.check_ins import add_check_in, cancel_queued
@@ -58,14 +59,18 @@ class Reconciled:
         """Those whose two facts stand so."""
         return tuple(one for one in self.people if one.accord is wanted)
 
+    def open_to(self, verdict: "Verdict") -> tuple[Attested, ...]:
+        """Those of whom it can be decided now."""
+        return tuple(one for one in self.people if verdict in self.verdicts_on(one))
+
     def verdicts_on(self, one: Attested) -> tuple["Verdict", ...]:
         """What can be decided of him now."""
         if not self.open:
             return ()
         return tuple(
             verdict
-            for verdict, accord_ in _GIVEN_TO.items()
-            if one.accord is accord_ and not (verdict is Verdict.CONFIRM and one.proven)
+            for verdict, accords in _GIVEN_TO[self.event.form].items()
+            if one.accord in accords and not (verdict is Verdict.CONFIRM and one.proven)
         )
 
     def of(self, person_id: int) -> Attested | None:
@@ -78,24 +83,31 @@ class Verdict(StrEnum):
     """What a coordinator decides of one person."""
 
     CREDIT = "credit"
-    """He is on the list and silent: he was there."""
+    """He is on the list and silent: he was there. In a course he is as far as the list says."""
     CONFIRM = "confirm"
     """He is not on the list, and was there all the same (at a colleague's screen)."""
     DISCOUNT = "discount"
     """He is not on the list, and his word is not taken for it; he may answer again."""
 
 
-_GIVEN_TO = {
-    Verdict.CREDIT: Accord.SILENT,
-    Verdict.CONFIRM: Accord.UNLISTED,
-    Verdict.DISCOUNT: Accord.UNLISTED,
+_GIVEN_TO: Mapping[Form, Mapping[Verdict, Collection[Accord]]] = {
+    Form.MEETING: {
+        Verdict.CREDIT: {Accord.SILENT},
+        Verdict.CONFIRM: {Accord.UNLISTED},
+        Verdict.DISCOUNT: {Accord.UNLISTED},
+    },
+    Form.COURSE: {
+        Verdict.CREDIT: {Accord.SILENT, Accord.OTHERWISE},
+        Verdict.CONFIRM: {Accord.UNLISTED},
+        Verdict.DISCOUNT: {Accord.UNLISTED},
+    },
 }
 
 
-async def ended_events(database: Database, now: datetime) -> list[EventCard]:
-    """The events a list may be of, the latest first."""
+async def begun_events(database: Database, form: Form, now: datetime) -> list[EventCard]:
+    """The events (or courses) a list may be of, the latest first."""
     async with database.reading() as connection:
-        begun = [row for row in await meetings(connection) if row.starts_at <= now]
+        begun = [row for row in await meetings(connection, form) if row.starts_at <= now]
         return [event_from(row) for row in reversed(begun)]
 
 
@@ -155,9 +167,7 @@ async def decide(
         if found is None or not found.open:
             return 0
         meant = [
-            one
-            for one in found.having(_GIVEN_TO[verdict])
-            if person_id in (None, one.one.member.person_id) and verdict in found.verdicts_on(one)
+            one for one in found.open_to(verdict) if person_id in (None, one.one.member.person_id)
         ]
         if not meant or not await _noted(connection, found.event, verdict, meant, act):
             return 0
@@ -190,7 +200,8 @@ async def _put_down(
 ) -> None:
     said = _decided(event, viewer, one, verdict, act.at)
     await add_check_in(connection, said, f"{act.update_id}:{said.person_id}")
-    await cancel_queued(connection, [said.person_id], event, act.at)
+    if said.settles:
+        await cancel_queued(connection, [said.person_id], event, act.at)
     await tell_marked(connection, viewer, event, one.one.by.role, said=said, key="list", act=act)
 
 
@@ -199,16 +210,24 @@ def _decided(
 ) -> CheckIn:
     if verdict is Verdict.CONFIRM and isinstance(one.one.said, CheckIn):
         return replace(one.one.said, answered_at=now, verified=True, author_id=viewer.id)
-    discounted = verdict is Verdict.DISCOUNT
+    if verdict is Verdict.DISCOUNT:
+        answer, source = _REFUSED[event.form], Source.RETURNED
+    else:
+        answer = one.seen.progress if one.seen and one.seen.progress else Answer.LIVE
+        source = Source.PROVEN if one.accord is Accord.OTHERWISE else Source.FILE
     return CheckIn(
         event.occurrence_id,
         _speaker(one),
-        Answer.ABSENT if discounted else Answer.LIVE,
+        answer,
         now,
-        verified=not discounted,
-        source=Source.RETURNED if discounted else Source.FILE,
+        verified=verdict is not Verdict.DISCOUNT,
+        source=source,
         author_id=viewer.id,
     )
+
+
+_REFUSED = {Form.MEETING: Answer.ABSENT, Form.COURSE: Answer.NOT_DONE}
+"""What counts of him whose word is not taken."""
 
 
 def _speaker(one: Attested) -> int:
@@ -236,7 +255,7 @@ async def _compared(
     ours = [_namesake(one.one) for one in stands.people]
     sorting = sort_out(draft.presences.people, ours, draft.decisions, known, draft.least)
     people = tuple(
-        replace(one, seen=Seen(seen.minutes)) if seen else one
+        replace(one, seen=Seen(seen.minutes, seen.progress)) if seen else one
         for one in stands.people
         for seen in [sorting.present.get(one.one.member.person_id)]
     )
@@ -250,16 +269,20 @@ def _namesake(one: Markable) -> Namesake:
 async def _reconciled(
     connection: AsyncConnection, viewer: Person, occurrence_id: int, now: datetime
 ) -> Reconciled | None:
-    row = await _event(connection, occurrence_id, now)
+    row = await _begun(connection, occurrence_id, now)
     if row is None:
         return None
     people = await markable_of(connection, viewer, row, now, COORDINATORS)
     seen = await seen_at(connection, occurrence_id)
     attested = tuple(Attested(one, seen.get(one.member.person_id)) for one in people)
     event = event_from(row)
-    return Reconciled(event, attested, event.ends_at <= now <= event.closes_at)
+    since = event.ends_at if event.form is Form.MEETING else event.starts_at
+    return Reconciled(event, attested, since <= now <= event.closes_at)
 
 
-async def _event(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Row[Any] | None:
-    begun = (row for row in await meetings(connection) if row.starts_at <= now)
-    return next((row for row in begun if row.occurrence_id == occurrence_id), None)
+async def _begun(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Row[Any] | None:
+    for form in _GIVEN_TO:
+        for row in await meetings(connection, form):
+            if row.occurrence_id == occurrence_id and row.starts_at <= now:
+                return row
+    return None

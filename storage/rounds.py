@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.check_ins import Answer
+from core.check_ins import LISTABLE, Answer
 from core.courses import counted_by
 from core.figures import Round
 from core.people import Community
@@ -159,4 +159,4 @@ def _reviewed(occurrence: Row[Any]) -> frozenset[Answer]:
 def _listed(occurrence: Row[Any]) -> frozenset[Answer]:
     """What the platform's list proves; one that came after the close proves nothing any more."""
     in_time = occurrence.listed_at is not None and occurrence.listed_at <= occurrence.closes_at
-    return frozenset({Answer.LIVE}) if in_time else frozenset()
+    return LISTABLE if in_time else frozenset()

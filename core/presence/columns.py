@@ -1,6 +1,7 @@
 """Finding the columns of a platform's list: in any order, as Russian and other platforms head them.
 
-What makes a list one of presence is a name or an address, and beside it a time.
+What makes a list one of presence is a name or an address, and beside it a time; of a course, how
+far each has come, or his certificate.
 """
 
 import re
@@ -24,6 +25,8 @@ class Column(Enum):
     SECONDS = auto()
     JOINED = auto()
     LEFT = auto()
+    PROGRESS = auto()
+    CERTIFICATE = auto()
 
 
 _HEADINGS = {
@@ -44,12 +47,25 @@ _HEADINGS = {
         *("Время входа", "Вход", "Вошёл", "Дата входа", "Время подключения", "Дата подключения"),
         *("Первый вход", "Join time", "Joined", "Joined at", "First join", "First join time"),
     ),
+    Column.PROGRESS: (
+        *("Статус обучения", "Состояние обучения", "Результат обучения", "Итог обучения"),
+        *("Статус прохождения", "Статус курса", "Прохождение курса", "Завершение курса"),
+        *("Статус слушателя", "Обучение", "Course status", "Completion status"),
+    ),
+    Column.CERTIFICATE: (
+        *("Удостоверение", "№ удостоверения", "Номер удостоверения", "Удостоверение №"),
+        *("Сертификат", "№ сертификата", "Номер сертификата", "Документ об обучении"),
+        *("Дата выдачи удостоверения", "Удостоверение выдано", "Certificate"),
+    ),
     Column.LEFT: (
         *("Время выхода", "Выход", "Вышел", "Дата выхода", "Время отключения", "Последний выход"),
         *("Leave time", "Left", "Left at", "Last leave", "Last leave time"),
     ),
 }
-_TELLING = {Column.EMAIL, Column.JOINED, Column.SURNAME, Column.NAME}
+_TELLING = {
+    *(Column.EMAIL, Column.JOINED, Column.SURNAME, Column.NAME),
+    *(Column.PROGRESS, Column.CERTIFICATE),
+}
 _COLUMNS = {key_of(heading): column for column, all_ in _HEADINGS.items() for heading in all_}
 MARKS = tuple(key for key, column in _COLUMNS.items() if column in _TELLING)
 """What tells the heading of a CSV from the lines above it."""
@@ -63,7 +79,10 @@ _DURATION = re.compile(
     r"(?P<latin>min\w*|sec\w*|hhmm\w*)?|timein(?:session|meeting)(?:min\w*)?"
 )
 _WHO = {Column.NAME, Column.SURNAME, Column.FIRST_NAME, Column.EMAIL}
-_WHEN = {Column.MINUTES, Column.SECONDS, Column.JOINED}
+_WHAT = {
+    *(Column.MINUTES, Column.SECONDS, Column.JOINED),
+    *(Column.PROGRESS, Column.CERTIFICATE),
+}
 
 Row = Mapping[Column, str]
 
@@ -87,7 +106,7 @@ def _heading(sheet: Sheet) -> int | None:
     """The number of the row that has the headings."""
     for number, cells in islice(sheet.rows.items(), HEADING_WITHIN):
         columns = {*places_of(cells, _column)}
-        if columns & _WHO and columns & _WHEN:
+        if columns & _WHO and columns & _WHAT:
             return number
     return None
 

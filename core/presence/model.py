@@ -4,18 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2s
 
+from core.check_ins import Answer
 from core.roster.model import key_of
+from core.timings import Form
 
 _KEY_BYTES = 6
 
 
 @dataclass(frozen=True)
 class Presence:
-    """Somebody as the platform calls him; `minutes` over all his visits, None where not given."""
+    """Somebody as the platform calls him; `minutes` over all his visits, None where not given.
+
+    In the list of a course, how far he has come.
+    """
 
     name: str
     email: str | None = None
     minutes: int | None = None
+    progress: Answer | None = None
 
     @cached_property
     def spelling(self) -> str:
@@ -35,9 +41,15 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class PresenceList:
-    """The visitors, each once."""
+    """The visitors, each once; of a course all who have begun it."""
 
     people: tuple[Presence, ...]
+    of_course: bool = False
+
+    @property
+    def form(self) -> Form:
+        """What a list like this may be of."""
+        return Form.COURSE if self.of_course else Form.MEETING
 
 
 def longer(one: int | None, other: int | None) -> int | None:

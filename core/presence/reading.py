@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from core.check_ins import Answer
 from core.presence.columns import Column, Row
 from core.presence.errors import NobodyPresent
 from core.presence.minutes import minutes_between, minutes_of
 from core.presence.model import Presence, PresenceList, longer
+from core.presence.progress import advanced, further
 from core.reading.wording import clean
 from core.roster.model import key_of
 
@@ -16,22 +18,34 @@ _SUMS = ("итого", "всего")
 def read_presences(rows: Iterable[Row]) -> PresenceList:
     """The visitors in their order. Raises `NobodyPresent` where there are none."""
     found: dict[str, Presence] = {}
+    of_course = False
     for row in rows:
         one = _presence(row)
+        of_course |= _is_of_course(row)
         if not one.spelling or one.spelling.startswith(_SUMS):
+            continue
+        if _is_of_course(row) and one.progress is None:  # he has not begun
             continue
         before = found.get(one.spelling)
         found[one.spelling] = _together(before, one) if before else one
     if not found:
         raise NobodyPresent
-    return PresenceList(tuple(found.values()))
+    return PresenceList(tuple(found.values()), of_course)
 
 
 def _presence(row: Row) -> Presence:
     name, email = _name(row), _cell(row, Column.EMAIL)
     if "@" in name:
         name, email = "", email or name
-    return Presence(name, email or None, _minutes(row))
+    return Presence(name, email or None, _minutes(row), _progress(row))
+
+
+def _is_of_course(row: Row) -> bool:
+    return Column.PROGRESS in row or Column.CERTIFICATE in row
+
+
+def _progress(row: Row) -> Answer | None:
+    return advanced(row.get(Column.PROGRESS, ""), row.get(Column.CERTIFICATE, ""))
 
 
 def _name(row: Row) -> str:
@@ -55,4 +69,9 @@ def _minutes(row: Row) -> int | None:
 
 
 def _together(one: Presence, other: Presence) -> Presence:
-    return Presence(one.name, one.email or other.email, longer(one.minutes, other.minutes))
+    return Presence(
+        one.name,
+        one.email or other.email,
+        longer(one.minutes, other.minutes),
+        further(one.progress, other.progress),
+    )

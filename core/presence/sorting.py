@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.presence.model import Presence, longer
 from core.presence.naming import Names, Namesake
+from core.presence.progress import further
 
 NOBODY = 0
 """What a coordinator decides of a visitor who is none of ours."""
@@ -66,7 +67,11 @@ def sort_out(
 def _joined(before: Presence | None, visitor: Presence) -> Presence:
     if before is None:
         return visitor
-    return replace(before, minutes=longer(before.minutes, visitor.minutes))
+    return replace(
+        before,
+        minutes=longer(before.minutes, visitor.minutes),
+        progress=further(before.progress, visitor.progress),
+    )
 
 
 def _lasts(seen: Presence, least: int) -> bool:

@@ -8,6 +8,7 @@ from core.directory import Leaf
 from core.notifications import EventCard
 from core.presence.accord import Accord
 from core.presence.sorting import NameDoubt, Sorting
+from core.timings import Form
 from handlers.buttons import button, column, leaves, rows
 from handlers.callbacks.figures import AttendancePage
 from handlers.callbacks.presence import (
@@ -23,7 +24,7 @@ from handlers.callbacks.presence import (
 )
 from handlers.views.pages import Page, shortened
 from handlers.views.people import short_name
-from handlers.views.presence import counts
+from handlers.views.presence import counts, pile_title
 from locales import Translator
 from storage.presence_drafts import PresenceDraft
 from storage.reconciling import Attested, Reconciled, Verdict
@@ -60,7 +61,8 @@ def summary(
     piles = [
         [
             button(
-                t.text(f"pile.{pile}", count=count), PresencePage(draft=draft.id, pile=pile).pack()
+                pile_title(would_be, pile, count, t),
+                PresencePage(draft=draft.id, pile=pile).pack(),
             )
         ]
         for pile, count in counts(would_be, sorting).items()
@@ -115,22 +117,23 @@ def review(found: Reconciled, t: Translator) -> InlineKeyboardMarkup | None:
     people = [
         [
             button(
-                t.text(f"pile.{one}", count=len(found.having(one))),
+                pile_title(found, one, len(found.having(one)), t),
                 ReviewPage(occurrence=here, accord=one).pack(),
             )
         ]
         for one in Accord
         if found.event.listed and found.having(one)
     ]
-    silent = len(found.having(Accord.SILENT)) if found.open else 0
+    open_to = len(found.open_to(Verdict.CREDIT))
+    of_course = found.event.form is Form.COURSE
     credit = [
         button(
-            t.text("review.credit_all", count=silent),
+            t.text("review.credit_course" if of_course else "review.credit_all", count=open_to),
             ReviewButton(occurrence=here, verdict=Verdict.CREDIT).pack(),
         )
     ]
-    back = button(t.text("review.attendance"), AttendancePage(occurrence=here).pack())
-    return rows(*people, credit if silent else [], [back])
+    back = [button(t.text("review.attendance"), AttendancePage(occurrence=here).pack())]
+    return rows(*people, credit if open_to else [], [] if of_course else back)
 
 
 def people(page: ReviewPage, shown: Leaf[Attested], t: Translator) -> InlineKeyboardMarkup | None:
@@ -157,10 +160,15 @@ def person(found: Reconciled, one: Attested, t: Translator) -> InlineKeyboardMar
     """What can be decided of him while answers are open."""
     place = {"occurrence": found.event.occurrence_id, "person": one.one.member.person_id}
     verdicts = [
-        button(t.text(f"rule.{verdict}"), ReviewButton(**place, verdict=verdict).pack())
+        button(_rule(found, verdict, t), ReviewButton(**place, verdict=verdict).pack())
         for verdict in found.verdicts_on(one)
     ]
     return column(*verdicts, _back(found.event.occurrence_id, t))
+
+
+def _rule(found: Reconciled, verdict: Verdict, t: Translator) -> str:
+    of_course = found.event.form is Form.COURSE and verdict is Verdict.CREDIT
+    return t.text("rule.credit_course" if of_course else f"rule.{verdict}")
 
 
 def _least(draft: PresenceDraft, t: Translator) -> InlineKeyboardButton:

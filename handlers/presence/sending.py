@@ -32,7 +32,7 @@ from storage.presence_drafts import (
     discard_presence_draft,
     save_presence_draft,
 )
-from storage.reconciling import Reconciled, compare, ended_events, take_in
+from storage.reconciling import Reconciled, begun_events, compare, take_in
 
 EVENTS_SHOWN = 6
 LEAST = (0, 15, 30, 45, 60)
@@ -67,9 +67,9 @@ async def propose(
     t: Translator,
 ) -> None:
     """Ask of which event the list is."""
-    events = await ended_events(database, now)
+    events = await begun_events(database, presences.form, now)
     if not events:
-        await progress.edit_text(t.html("presence.no_events"))
+        await progress.edit_text(t.html(f"presence.no_{presences.form}"))
         return
     draft = await save_presence_draft(database, member.id, presences, now)
     shown = leaf(events, 0, EVENTS_SHOWN)
@@ -88,7 +88,9 @@ async def choose_event(
 ) -> None:
     """Other events."""
     await acknowledge(query)
-    shown = leaf(await ended_events(database, now), callback_data.page, EVENTS_SHOWN)
+    shown = leaf(
+        await begun_events(database, draft.presences.form, now), callback_data.page, EVENTS_SHOWN
+    )
     await rewrite(query, views.which(draft.presences, t), keyboards.events(draft.id, shown, t))
 
 

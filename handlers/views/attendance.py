@@ -1,7 +1,7 @@
 """The attendance of an event, school by school."""
 
 from core.attendance import Attendance, Attendee, Said, SchoolAttendance, Seen, Silence
-from core.check_ins import Answer, CheckIn, Source
+from core.check_ins import LISTABLE, CheckIn, Source
 from core.notifications import EventCard
 from core.roles import Role
 from core.rsvps import Intention
@@ -15,6 +15,7 @@ _NOT_HIS_OWN = {
     Source.BEHALF: "standing.behalf",
     Source.FILE: "standing.by_list",
     Source.RETURNED: "standing.returned",
+    Source.PROVEN: "standing.by_list",
     Source.RULE: "standing.by_rule",
 }
 
@@ -63,7 +64,7 @@ def standing(said: Said, event: EventCard, t: Translator, seen: Seen | None = No
         case Intention(rsvp, remark):
             return _joined([t.text(f"standing.{rsvp}"), *listed], remark, t)
         case CheckIn():
-            unlisted = event.listed and said.answer is Answer.LIVE and not seen
+            unlisted = event.listed and said.answer in LISTABLE and not seen
             parts = [t.text(f"standing.{said.answer}"), *_proof(said, event, t), *listed]
             parts += [t.text("standing.unlisted")] if unlisted else []
             return _joined(parts, said.remark, t)
@@ -71,6 +72,8 @@ def standing(said: Said, event: EventCard, t: Translator, seen: Seen | None = No
 
 def _listed(seen: Seen, t: Translator) -> str:
     """«на платформе 85 мин», where it gives minutes."""
+    if seen.progress:
+        return t.text("standing.listed_as", said=t.text(f"standing.{seen.progress}"))
     if seen.minutes is None:
         return t.text("standing.listed")
     return t.text("standing.listed_for", minutes=seen.minutes)

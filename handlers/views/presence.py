@@ -3,6 +3,7 @@
 from core.presence import Presence, PresenceList
 from core.presence.accord import Accord
 from core.presence.sorting import NameDoubt, Sorting
+from core.timings import Form
 from handlers.callbacks.presence import Pile, PresencePage
 from handlers.views.attendance import standing
 from handlers.views.events import subject
@@ -16,9 +17,7 @@ NAME_LENGTH = 80
 
 def which(presences: PresenceList, t: Translator) -> Html:
     """Of which event is it?"""
-    return paragraphs(
-        t.html("presence.read", count=len(presences.people)), t.html("presence.which")
-    )
+    return paragraphs(_read(presences, t), t.html(f"presence.which_{presences.form}"))
 
 
 def counts(would_be: Reconciled, sorting: Sorting) -> dict[Pile, int]:
@@ -30,15 +29,14 @@ def counts(would_be: Reconciled, sorting: Sorting) -> dict[Pile, int]:
 def summary(would_be: Reconciled, sorting: Sorting, draft: PresenceDraft, t: Translator) -> Html:
     """How the list and the answers stand to each other."""
     tallies = [
-        t.html("roster.tally", said=t.text(f"pile.{pile}", count=count))
+        t.html("roster.tally", said=pile_title(would_be, pile, count, t))
         for pile, count in counts(would_be, sorting).items()
         if count or pile in {Pile.MATCHED, Pile.SILENT, Pile.UNLISTED}
     ]
     hint = "presence.decide" if sorting.doubts else "presence.hint"
     closed = [] if would_be.open else [t.html("presence.closed")]
-    read = t.html("presence.read", count=len(draft.presences.people))
     event = subject(would_be.event, t)
-    return paragraphs(read, event, lines(*tallies), t.html(hint), *closed)
+    return paragraphs(_read(draft.presences, t), event, lines(*tallies), t.html(hint), *closed)
 
 
 def pile(would_be: Reconciled, sorting: Sorting, wanted: PresencePage, t: Translator) -> Page:
@@ -48,7 +46,7 @@ def pile(would_be: Reconciled, sorting: Sorting, wanted: PresencePage, t: Transl
         said = [_visitor(one, t) for one in strange[wanted.pile]]
     else:
         said = [_attested(would_be, one, t) for one in would_be.having(Accord(wanted.pile))]
-    heading = t.html("presence.pile", title=t.text(f"pile.{wanted.pile}", count=len(said)))
+    heading = t.html("presence.pile", title=pile_title(would_be, wanted.pile, len(said), t))
     return page(heading, [lines(*said)], wanted.page)
 
 
@@ -62,7 +60,7 @@ def review(found: Reconciled, said: Html | None, t: Translator) -> Html:
     if not found.event.listed:
         return paragraphs(subject(found.event, t), t.html("review.none"))
     tallies = [
-        t.html("roster.tally", said=t.text(f"pile.{one}", count=len(found.having(one))))
+        t.html("roster.tally", said=pile_title(found, one, len(found.having(one)), t))
         for one in Accord
     ]
     closed = [] if found.open else [t.html("presence.closed")]
@@ -72,13 +70,23 @@ def review(found: Reconciled, said: Html | None, t: Translator) -> Html:
 
 def people(found: Reconciled, wanted: Accord, t: Translator) -> Html:
     """Whom to choose from."""
-    title = t.text(f"pile.{wanted}", count=len(found.having(wanted)))
+    title = pile_title(found, wanted, len(found.having(wanted)), t)
     return paragraphs(subject(found.event, t), t.html("presence.pile", title=title))
 
 
 def person(found: Reconciled, one: Attested, t: Translator) -> Html:
     """Both facts."""
     return paragraphs(subject(found.event, t), _attested(found, one, t))
+
+
+def pile_title(found: Reconciled, wanted: Pile | Accord, count: int, t: Translator) -> str:
+    """«Есть в списке, не ответили: 3»; of a course in words of its own."""
+    kind = "pile_of_course" if found.event.form is Form.COURSE else "pile"
+    return t.text(f"{kind}.{wanted}", count=count)
+
+
+def _read(presences: PresenceList, t: Translator) -> Html:
+    return t.html(f"presence.read_{presences.form}", count=len(presences.people))
 
 
 def _attested(found: Reconciled, one: Attested, t: Translator) -> Html:
@@ -89,6 +97,9 @@ def _attested(found: Reconciled, one: Attested, t: Translator) -> Html:
 def _visitor(one: Presence, t: Translator) -> Html:
     """«Орлова М., 85 мин»."""
     name = shortened(one.label, NAME_LENGTH)
+    if one.progress:
+        said = t.text(f"standing.{one.progress}")
+        return t.html("attendance.person", name=name, standing=said)
     if one.minutes is None:
         return t.html("roster.tally", said=name)
     return t.html("presence.visitor", name=name, minutes=one.minutes)

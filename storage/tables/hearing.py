@@ -63,6 +63,8 @@ presences = keyed_table(
     Column("spelling", Text),
     # Over all his visits; null where the list gives none.
     Column("minutes", Integer),
+    # Of a course: how far he has come by its list.
+    Column("progress", String(16)),
     Column("noted_at", UtcDateTime, nullable=False),
     Column("author_id", ForeignKey("people.id"), nullable=False, index=True),
     # The list sent again notes nobody twice.
