@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any, ClassVar, TypedDict, get_args
 
+from core.timings import Form
+
 NOTICE_LIFETIME = timedelta(days=3)
 """How long a notice is worth reading; what waits longer is given up."""
 
@@ -130,6 +132,7 @@ class Marked:
     answer: str
     role: str
     name: str
+    form: str = Form.MEETING
 
 
 @dataclass(frozen=True, slots=True)

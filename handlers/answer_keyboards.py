@@ -82,10 +82,10 @@ def of_correction(
 
 
 def of_mark(marked: Marked, t: Translator) -> InlineKeyboardMarkup:
-    """The answers to a meeting, the one given for him marked: he may correct it."""
+    """The answers to a meeting or a course, the one given for him marked: he may correct it."""
     place = (marked.occurrence_id, marked.title)
     given = Answer(marked.answer)
-    return column(*(_choice(place, one, given, t) for one in ANSWERS[Form.MEETING]))
+    return column(*(_choice(place, one, given, t) for one in ANSWERS[Form(marked.form)]))
 
 
 def of_wanted(wanted: AnswerWanted | Extended, t: Translator) -> InlineKeyboardMarkup:

@@ -170,7 +170,7 @@ async def tell_marked(
     act: Act,
 ) -> None:
     """Tell somebody what was answered for him, and in which role; he may answer himself."""
-    marked = Marked(event.occurrence_id, event.title, said.answer, role, marker.name)
+    marked = Marked(event.occurrence_id, event.title, said.answer, role, marker.name, event.form)
     about = {
         "occurrence_id": event.occurrence_id,
         "version": event.version,

@@ -167,8 +167,9 @@ def person(found: Reconciled, one: Attested, t: Translator) -> InlineKeyboardMar
 
 
 def _rule(found: Reconciled, verdict: Verdict, t: Translator) -> str:
-    of_course = found.event.form is Form.COURSE and verdict is Verdict.CREDIT
-    return t.text("rule.credit_course" if of_course else f"rule.{verdict}")
+    if found.event.form is Form.COURSE and verdict is Verdict.CREDIT:
+        return t.text("rule.credit_course")
+    return t.text(f"rule.{verdict}")
 
 
 def _least(draft: PresenceDraft, t: Translator) -> InlineKeyboardButton:

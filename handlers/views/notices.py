@@ -105,7 +105,7 @@ def _of_school(content: OfVisit | OfSchedule | Extended, t: Translator) -> Html:
 def _marked(marked: Marked, t: Translator) -> Html:
     """«Отмечено куратором Белковой О. С.: …» and how to correct it."""
     return t.html(
-        "notice.marked",
+        "notice.marked_course" if marked.form == Form.COURSE else "notice.marked",
         title=shortened(marked.title),
         by=t.text(f"marked_by.{marked.role}"),
         name=short_name(marked.name),

@@ -81,8 +81,9 @@ def person(found: Reconciled, one: Attested, t: Translator) -> Html:
 
 def pile_title(found: Reconciled, wanted: Pile | Accord, count: int, t: Translator) -> str:
     """«Есть в списке, не ответили: 3»; of a course in words of its own."""
-    kind = "pile_of_course" if found.event.form is Form.COURSE else "pile"
-    return t.text(f"{kind}.{wanted}", count=count)
+    if found.event.form is Form.COURSE:
+        return t.text(f"pile_of_course.{wanted}", count=count)
+    return t.text(f"pile.{wanted}", count=count)
 
 
 def _read(presences: PresenceList, t: Translator) -> Html:

@@ -1,7 +1,11 @@
 """Platforms' lists: their columns, times and names."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from core.attendance import Seen, Silence
+from core.check_ins import Answer, CheckIn
 from core.errors import PereklichkaError
 from core.presence import (
     NobodyPresent,
@@ -10,9 +14,11 @@ from core.presence import (
     is_presence_list,
     presences_from_bytes,
 )
+from core.presence.accord import Accord, accord
 from core.presence.files import MAX_VISITS
 from core.presence.minutes import minutes_between, minutes_of
 from core.presence.naming import Names, Namesake
+from core.presence.progress import advanced
 
 MARIA, ELENA, OLEG, JULIA = 1, 2, 3, 4
 NAMES = Names(
@@ -45,6 +51,67 @@ NAMES = Names(
 )
 def test_minutes_however_they_are_written(text: str, minutes: int | None) -> None:
     assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("progress", "certificate", "answer"),
+    [
+        ("Завершил обучение", "", Answer.FINISHED),
+        ("зачтено", "-", Answer.FINISHED),
+        ("пройден", "нет", Answer.FINISHED),
+        ("Completed", "", Answer.FINISHED),
+        ("Удостоверение выдано", "", Answer.CERTIFIED),
+        ("обучается", "0042/27", Answer.CERTIFIED),
+        ("", "14.06.2027", Answer.CERTIFIED),
+        ("обучается", "", Answer.STARTED),
+        ("Не завершил", "", Answer.STARTED),
+        ("зачислен", "", Answer.STARTED),
+        ("Не приступил", "", None),
+        ("отчислен", "", None),
+        ("—", "—", None),
+        ("болел", "", None),
+        ("", "", None),
+    ],
+)
+def test_progress_however_it_is_written(
+    progress: str, certificate: str, answer: Answer | None
+) -> None:
+    assert advanced(progress, certificate) is answer
+
+
+def test_in_the_list_of_a_course_are_those_who_have_begun_each_as_far_as_he_has_come() -> None:
+    content = (
+        "Список слушателей;;\nФИО;Статус обучения;№ удостоверения\n"
+        "Орлова Мария Петровна;обучается;\nОрлова Мария Петровна;завершила;12/27\n"
+        "Зайцев Олег Николаевич;не приступал;\nЩукина Юлия Яковлевна;зачислена;"
+    ).encode("cp1251")
+    assert is_presence_list(content)
+    found = presences_from_bytes(content, "kurs.csv")
+    assert found.of_course
+    assert [(one.name, one.progress) for one in found.people] == [
+        ("Орлова Мария Петровна", Answer.CERTIFIED),
+        ("Щукина Юлия Яковлевна", Answer.STARTED),
+    ]
+    assert not presences_from_bytes("ФИО;Минуты\nОрлова М;5".encode(), "list.csv").of_course
+
+
+@pytest.mark.parametrize(
+    ("said", "listed", "stands"),
+    [
+        (Answer.STARTED, Answer.FINISHED, Accord.OTHERWISE),
+        (Answer.FINISHED, Answer.FINISHED, Accord.MATCHED),
+        (Answer.CERTIFIED, Answer.FINISHED, Accord.UNLISTED),
+        (Answer.NOT_DONE, Answer.FINISHED, Accord.OTHERWISE),
+        (None, Answer.STARTED, Accord.SILENT),
+        (Answer.STARTED, None, Accord.UNLISTED),
+        (None, None, None),
+    ],
+)
+def test_how_far_he_says_and_how_far_the_list_has_him(
+    said: Answer | None, listed: Answer | None, stands: Accord | None
+) -> None:
+    answer = CheckIn(1, MARIA, said, datetime.now(UTC)) if said else Silence.SILENT
+    assert accord(answer, Seen(progress=listed) if listed else None) is stands
 
 
 def test_minutes_out_of_seconds_and_moments() -> None:
