@@ -31,6 +31,16 @@ WIDTH, HEIGHT = 430, 860
 REGIONAL, MUNICIPAL = "Лаврова", "Громов"
 CURATOR, HEAD = "Белкина", "Орлова"
 
+_PRESENT = """Участник;Время присутствия (мин)
+Орлова Мария Петровна;85
+Ершова Дарья Олеговна;40
+Гость;12
+"""
+_LISTENERS = """Слушатель;Статус обучения;Номер удостоверения
+Орлова Мария Петровна;завершила;0042/27
+Белкина Ольга Сергеевна;обучается;
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Studio:
@@ -54,6 +64,11 @@ class Studio:
         for text in texts:
             await self.actor(name).phone.write(text)
             await self.stage.app.settle()
+
+    async def send(self, name: str, file: str, text: str) -> None:
+        """Somebody sends a file."""
+        await self.actor(name).phone.send_document(file, text.encode())
+        await self.stage.app.settle()
 
     async def at(self, *moment: int) -> None:
         """Let that local moment come, and all that falls due on the way."""
@@ -107,19 +122,19 @@ async def play() -> None:
         await _begin(on)
         await _webinar(on)
         await _duties(on)
+        await _course(on)
+        await _autumn(on)
 
 
 async def _begin(on: Studio) -> None:
     regional = on.actor(REGIONAL)
     await on.stage.register([regional])
     await on.photograph(REGIONAL, "home")
-    await regional.phone.send_document("План-график.txt", PLAN.read_bytes())
-    await on.stage.app.settle()
+    await on.send(REGIONAL, "План-график.txt", PLAN.read_text(encoding="utf-8"))
     await on.photograph(REGIONAL, "plan")
     await on.press(REGIONAL, "Запустить", "Екатеринбург", "Запустить")
     await on.photograph(REGIONAL, "launched")
-    await regional.phone.send_document("Участники.csv", ROSTER.read_bytes())
-    await on.stage.app.settle()
+    await on.send(REGIONAL, "Участники.csv", ROSTER.read_text(encoding="utf-8"))
     await on.photograph(REGIONAL, "roster")
     head = on.actor(HEAD)
     await head.phone.write(f"/start {head.invitation.code}")
@@ -140,11 +155,17 @@ async def _webinar(on: Studio) -> None:
     await on.photograph(MUNICIPAL, "attendance")
     await on.write(REGIONAL, "/indicators")
     await on.photograph(REGIONAL, "indicators")
+    await on.send(REGIONAL, "Участники вебинара.csv", _PRESENT)
+    await on.press(REGIONAL, _button(on.actor(REGIONAL), "04.02"))
+    await on.photograph(REGIONAL, "list")
+    await on.press(REGIONAL, "Принять список")
     await on.write(REGIONAL, "/plan")
     await on.photograph(REGIONAL, "rows")
 
 
 async def _duties(on: Studio) -> None:
+    await on.at(2027, 2, 8, 9, 30)
+    await on.photograph(REGIONAL, "week")
     await on.at(2027, 2, 12, 10, 0)
     await on.write(CURATOR, "/visits")
     await on.photograph(CURATOR, "visits")
@@ -157,6 +178,22 @@ async def _duties(on: Studio) -> None:
     await on.photograph(REGIONAL, "report")
     await on.write(REGIONAL, "/status")
     await on.photograph(REGIONAL, "status")
+
+
+async def _course(on: Studio) -> None:
+    await on.at(2027, 4, 5, 9, 5)
+    await on.photograph(HEAD, "course")
+    await on.press(HEAD, "Начал(а) обучение")
+    await on.at(2027, 5, 25, 10, 0)
+    await on.send(REGIONAL, "Слушатели.csv", _LISTENERS)
+    await on.press(REGIONAL, _button(on.actor(REGIONAL), "05.04"))
+    await on.press(REGIONAL, "Принять список")
+    await on.photograph(REGIONAL, "listeners")
+
+
+async def _autumn(on: Studio) -> None:
+    await on.at(2027, 11, 7, 10, 0)
+    await on.photograph(MUNICIPAL, "wanted")
 
 
 def _button(actor: Actor, beginning: str) -> str:
