@@ -91,16 +91,24 @@ async def _record_part(
     }
     # Kept before anything is cancelled: a letter that comes back meanwhile sees either of them.
     await _keep(connection, {one.update_id: said for one, said in taken.items()})
-    settled = [said.person_id for said in taken.values() if said.answer.settles]
-    if settled:
-        await cancel_queued(connection, settled, events[settled[0]], last.answered_at)
-    for said in taken.values():
-        if said.answer is Answer.DONE:
-            await ask_for_review(connection, said.person_id, said.occurrence_id, said.answered_at)
+    await _follow(connection, [*taken.values()], events)
     return {
         one: await _with_answer(connection, events[said.person_id], said)
         for one, said in taken.items()
     }
+
+
+async def _follow(
+    connection: AsyncConnection, said: Sequence[CheckIn], events: Mapping[int, EventCard]
+) -> None:
+    """What is settled nobody is reminded of any more; what is done is looked at."""
+    settled = [one for one in said if one.answer.settles]
+    if settled:
+        first, people = settled[0], [one.person_id for one in settled]
+        await cancel_queued(connection, people, events[first.person_id], first.answered_at)
+    for one in settled:
+        if one.answer is Answer.DONE:
+            await ask_for_review(connection, one.person_id, one.occurrence_id, one.answered_at)
 
 
 async def _with_what_is_known(

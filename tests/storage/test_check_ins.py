@@ -1,5 +1,7 @@
+import asyncio
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from core.check_ins import Answer
 from core.notifications import EventCard, Postponed, State
@@ -7,6 +9,7 @@ from core.reminders import Stage
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.tables import check_ins
+from tests.databases import on_both_databases
 from tests.storage.cast import (
     ANNA,
     CLOSED,
@@ -59,9 +62,9 @@ async def answers(eyes: Database) -> list[str]:
 
 @pytest.mark.usefixtures("asked")
 async def test_an_answer_is_kept_and_shown(database: Database, eyes: Database) -> None:
-    event = await says(database, ANNA, Answer.LIVE, "1")
-    assert event is not None
-    assert (event.title, event.answer) == (WEBINAR.title, Answer.LIVE)
+    card = await says(database, ANNA, Answer.LIVE, "1")
+    assert card is not None
+    assert (card.title, card.answer) == (WEBINAR.title, Answer.LIVE)
     (row,) = await look(eyes, select(check_ins))
     assert (row.answer, row.answered_at, row.update_id) == ("live", END + MINUTE, "1")
 
@@ -71,9 +74,9 @@ async def test_a_changed_mind_is_the_answer_and_the_first_stays_on_record(
     database: Database, eyes: Database
 ) -> None:
     await says(database, ANNA, Answer.ABSENT, "1")
-    event = await says(database, ANNA, Answer.RECORDING, "2", minutes=60)
-    assert event is not None
-    assert event.answer is Answer.RECORDING
+    card = await says(database, ANNA, Answer.RECORDING, "2", minutes=60)
+    assert card is not None
+    assert card.answer is Answer.RECORDING
     assert await answers(eyes) == ["absent", "recording"]
 
 
@@ -81,10 +84,40 @@ async def test_a_changed_mind_is_the_answer_and_the_first_stays_on_record(
 async def test_a_redelivered_tap_changes_nothing(database: Database, eyes: Database) -> None:
     await says(database, ANNA, Answer.ABSENT, "1")
     await says(database, ANNA, Answer.LIVE, "2")
-    event = await says(database, ANNA, Answer.ABSENT, "1", minutes=60)
-    assert event is not None
-    assert event.answer is Answer.LIVE
+    card = await says(database, ANNA, Answer.ABSENT, "1", minutes=60)
+    assert card is not None
+    assert card.answer is Answer.LIVE
     assert await answers(eyes) == ["absent", "live"]
+
+
+@on_both_databases
+@pytest.mark.usefixtures("asked")
+async def test_those_who_answer_at_once_share_a_transaction_and_each_gets_his_own_answer(
+    database: Database, eyes: Database
+) -> None:
+    occurrence = await first_occurrence(database)
+    anna, dina, gleb = [await person_id(database, name) for name in (ANNA, DINA, GLEB)]
+    commits: list[object] = []
+    event.listen(database._engine.sync_engine, "commit", commits.append)
+    came = [
+        (anna, Answer.LIVE, "1"),
+        (dina, Answer.ABSENT, "2"),
+        (gleb, Answer.LIVE, "3"),  # was not asked
+        (anna, Answer.RECORDING, "4"),
+        (anna, Answer.LIVE, "1"),  # delivered again
+    ]
+    cards = await asyncio.gather(
+        *(
+            record_check_in(
+                database, person, occurrence, answer, update_id=update, now=END + MINUTE
+            )
+            for person, answer, update in came
+        )
+    )
+    told = [card and card.answer for card in cards]
+    assert told == [Answer.LIVE, Answer.ABSENT, None, Answer.RECORDING, Answer.RECORDING]
+    assert sorted(await answers(eyes)) == ["absent", "live", "recording"]
+    assert len(commits) == 1
 
 
 @pytest.mark.usefixtures("asked")
@@ -138,6 +171,6 @@ async def test_an_answer_after_the_closing_is_still_taken(
     database: Database, eyes: Database
 ) -> None:
     late = int((CLOSED - END) / MINUTE) + 1
-    event = await says(database, ANNA, Answer.LIVE, "1", minutes=late)
-    assert event is not None
+    card = await says(database, ANNA, Answer.LIVE, "1", minutes=late)
+    assert card is not None
     assert await answers(eyes) == ["live"]
