@@ -14,6 +14,7 @@ from handlers.callbacks.documents import (
     DocumentCard,
     DocumentsFile,
     DocumentsPage,
+    DocumentsTowns,
     EvidenceButton,
     ReturnButton,
 )
@@ -21,7 +22,7 @@ from handlers.callbacks.extensions import ExtendDeadline
 from locales import Translator
 from storage.submissions import Documents
 
-DOORS = Doors(DocumentsPage, DocumentsFile, DocumentCard, "documents.owing")
+DOORS = Doors(DocumentsPage, DocumentsTowns, DocumentsFile, DocumentCard, "documents.owing")
 
 
 def card(

@@ -22,6 +22,7 @@ from handlers.callbacks.documents import (
     DocumentCard,
     DocumentsFile,
     DocumentsPage,
+    DocumentsTowns,
     EvidenceButton,
     ReturnButton,
 )
@@ -31,6 +32,7 @@ from handlers.prompts import Answers
 from handlers.replies import acknowledge, rewrite
 from handlers.views import documents as views
 from locales import Html, Translator
+from storage.directory import municipalities_within, part_of
 from storage.engine import Database
 from storage.people import Person
 from storage.prompts import ask_for_text, forget_prompt
@@ -47,6 +49,7 @@ def setup() -> Router:
     router.message.register(take_remark, Answers(Purpose.RETURN), Reviewer())
     for handler, pressed in (
         (turn_page, DocumentsPage.filter()),
+        (choose_town, DocumentsTowns.filter()),
         (send_file, DocumentsFile.filter()),
         (show, DocumentCard.filter()),
         (show_file, EvidenceButton.filter()),
@@ -78,6 +81,19 @@ async def turn_page(
     await rewrite(query, *await _list(callback_data, database, scope, now, t))
 
 
+async def choose_town(
+    query: CallbackQuery,
+    callback_data: DocumentsTowns,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """Of which municipality?"""
+    await acknowledge(query)
+    towns = await municipalities_within(database, scope)
+    await rewrite(query, *by_school.which_town(callback_data, keyboards.DOORS, towns, t))
+
+
 async def send_file(
     query: CallbackQuery,
     callback_data: DocumentsFile,
@@ -88,7 +104,8 @@ async def send_file(
 ) -> None:
     """All schools at once."""
     await acknowledge(query)
-    found = await list_submissions(database, scope, now, callback_data.occurrence)
+    within = await part_of(database, scope, callback_data.municipality)
+    found = await list_submissions(database, within, now, callback_data.occurrence)
     if found is not None:
         blocks = (views.school(*one, found.event, t) for one in _numbered(found, callback_data))
         await send_whole(query, "documents", views.heading(found, t), blocks, t)
@@ -191,14 +208,15 @@ async def take_remark(
 async def _list(
     wanted: SchoolList, database: Database, scope: Scope, now: datetime, t: Translator
 ) -> Shown:
-    found = await list_submissions(database, scope, now, wanted.occurrence)
+    within = await part_of(database, scope, wanted.municipality)
+    found = await list_submissions(database, within, now, wanted.occurrence)
     if found is None:
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "documents.no_documents"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
-    return views.documents(found, shown, t), by_school.keyboard(
-        found, shown, wanted, keyboards.DOORS, t
-    )
+    towns = await municipalities_within(database, scope)
+    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, towns, t)
+    return views.documents(found, shown, t), keyboard
 
 
 def _numbered(found: Documents, wanted: SchoolList) -> list[views.Numbered]:

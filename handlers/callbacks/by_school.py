@@ -11,6 +11,7 @@ class SchoolList(CallbackData, prefix="sl"):
     occurrence: Id | None = None
     left: bool = False
     page: PageNumber = 0
+    municipality: Id | None = None
 
 
 class SchoolPlace(CallbackData, prefix="sp"):

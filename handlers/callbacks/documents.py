@@ -7,6 +7,10 @@ class DocumentsPage(SchoolList, prefix="dl"):
     """The list; of the next document due, where none is named."""
 
 
+class DocumentsTowns(SchoolList, prefix="dt"):
+    """Of which municipality? The page is of the choices."""
+
+
 class DocumentsFile(SchoolList, prefix="df"):
     """All of it in a file."""
 

@@ -11,6 +11,10 @@ class VisitsPage(SchoolList, prefix="vl"):
     """The list; of the span that ends next, where none is named."""
 
 
+class VisitsTowns(SchoolList, prefix="vt"):
+    """Of which municipality? The page is of the choices."""
+
+
 class VisitsFile(SchoolList, prefix="vf"):
     """All of it in a file."""
 

@@ -26,6 +26,7 @@ from handlers.callbacks.visits import (
     VisitsFile,
     VisitsMonth,
     VisitsPage,
+    VisitsTowns,
     WitnessVisit,
 )
 from locales import Translator
@@ -33,7 +34,7 @@ from storage.people import Person
 from storage.visiting.unplanned import Unplanned
 from storage.visits import Round
 
-DOORS = Doors(VisitsPage, VisitsFile, VisitCard, "visits.open")
+DOORS = Doors(VisitsPage, VisitsTowns, VisitsFile, VisitCard, "visits.open")
 
 
 def card(

@@ -14,12 +14,14 @@ from handlers.callbacks.by_school import SchoolList
 from handlers.callbacks.visits import (
     VisitsFile,
     VisitsPage,
+    VisitsTowns,
 )
 from handlers.lists import send_whole
 from handlers.replies import acknowledge, rewrite
 from handlers.views import visits as views
 from handlers.visits import keyboards
 from locales import Html, Translator
+from storage.directory import municipalities_within, part_of
 from storage.engine import Database
 from storage.people import Person
 from storage.visits import Round, list_visits
@@ -32,6 +34,7 @@ def setup() -> Router:
     router = Router(name="visits_list")
     router.message.register(open_list, Command("visits"), Reader())
     router.callback_query.register(turn_page, VisitsPage.filter(), Reader())
+    router.callback_query.register(choose_town, VisitsTowns.filter(), Reader())
     router.callback_query.register(send_file, VisitsFile.filter(), Reader())
     return router
 
@@ -63,6 +66,19 @@ async def turn_page(
     await rewrite(query, *await _list(callback_data, database, member, scope, now, t))
 
 
+async def choose_town(
+    query: CallbackQuery,
+    callback_data: VisitsTowns,
+    database: Database,
+    scope: Scope,
+    t: Translator,
+) -> None:
+    """Of which municipality?"""
+    await acknowledge(query)
+    towns = await municipalities_within(database, scope)
+    await rewrite(query, *by_school.which_town(callback_data, keyboards.DOORS, towns, t))
+
+
 async def send_file(
     query: CallbackQuery,
     callback_data: VisitsFile,
@@ -73,7 +89,8 @@ async def send_file(
 ) -> None:
     """All schools at once."""
     await acknowledge(query)
-    found = await list_visits(database, scope, now, callback_data.occurrence)
+    within = await part_of(database, scope, callback_data.municipality)
+    found = await list_visits(database, within, now, callback_data.occurrence)
     if found is not None:
         blocks = (
             views.school(*one, t, owed=found.event) for one in _numbered(found, callback_data)
@@ -89,13 +106,15 @@ async def _list(
     now: datetime,
     t: Translator,
 ) -> Shown:
-    found = await list_visits(database, scope, now, wanted.occurrence)
+    within = await part_of(database, scope, wanted.municipality)
+    found = await list_visits(database, within, now, wanted.occurrence)
     if found is None:
         named = wanted.occurrence is not None
         return t.html("button.outdated" if named else "visits.no_visits"), None
     shown = leaf(_numbered(found, wanted), wanted.page)
     more = keyboards.of_list(found, member, t)
-    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, t, *more)
+    towns = await municipalities_within(database, scope)
+    keyboard = by_school.keyboard(found, shown, wanted, keyboards.DOORS, towns, t, *more)
     return views.visits(found, shown, t), keyboard
 
 

@@ -61,6 +61,7 @@ from handlers.callbacks.documents import (
     DocumentCard,
     DocumentsFile,
     DocumentsPage,
+    DocumentsTowns,
     EvidenceButton,
     ReturnButton,
 )
@@ -125,6 +126,7 @@ from handlers.callbacks.visits import (
     VisitsFile,
     VisitsMonth,
     VisitsPage,
+    VisitsTowns,
     WitnessVisit,
 )
 from handlers.events.callbacks import (
@@ -222,6 +224,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (AgendaPage(), MEMBERS),
     (CalendarButton(), MEMBERS),
     (TaskButton(occurrence=404), MEMBERS),  # shows the list again
+    (DocumentsTowns(), READERS),
     (DocumentsPage(), READERS),
     (DocumentsPage(occurrence=404), NOBODY),
     (DocumentsFile(occurrence=5), READERS),
@@ -234,6 +237,7 @@ BUTTONS: list[tuple[CallbackData, frozenset[str]]] = [
     (ReturnButton(occurrence=5, school=1), NOBODY),
     (SchoolStateButton(school=1), FIRST_SCHOOL),
     (SchoolStateButton(school=ELSEWHERE), SCHOOL_ELSEWHERE),
+    (VisitsTowns(), READERS),
     (VisitsPage(), READERS),
     (VisitsPage(occurrence=404), NOBODY),
     (VisitsFile(occurrence=3), READERS),

@@ -32,6 +32,7 @@ from tests.stories.cast import (
 
 ROW, TITLE = "3", "Первое посещение школ кураторами"  # until 26 February
 FIRST, SECOND = "Сосновская школа № 1", "Берёзовская школа"
+LUGOVSKAYA = "Луговская школа"
 OTHER_CURATOR = "Рябинина Анна Юрьевна"  # Луговская школа
 
 
@@ -197,6 +198,33 @@ async def test_who_has_no_say_changes_nothing(asked: Rehearsal) -> None:
     assert (done.done, done.verified) == (1, 0)
     await forge(asked, OTHER_HEAD, VisitCard(**HERE).pack())
     assert "больше не действует" in last(asked, OTHER_HEAD).text
+
+
+async def test_a_region_looks_at_one_municipality(asked: Rehearsal) -> None:
+    await report(asked)
+    await write(asked, REGIONAL, "/visits")
+    assert FIRST in last(asked, REGIONAL).text
+    assert LUGOVSKAYA in last(asked, REGIONAL).text
+    await press(asked, REGIONAL, "Муниципалитет…")
+    assert last(asked, REGIONAL).text == "Школы какого муниципалитета показать?"
+    await press(asked, REGIONAL, "Озёрный район")
+    shown = last(asked, REGIONAL).text
+    assert LUGOVSKAYA in shown
+    assert FIRST not in shown
+    assert "Посещено: 0 из 2" in shown
+    await press(asked, REGIONAL, "Только непосещённые")
+    assert FIRST not in last(asked, REGIONAL).text
+    await press(asked, REGIONAL, "Муниципалитет: Озёрный район")
+    await press(asked, REGIONAL, "Все муниципалитеты")
+    assert SECOND in last(asked, REGIONAL).text
+
+
+async def test_of_another_s_municipality_a_coordinator_sees_nothing(asked: Rehearsal) -> None:
+    await write(asked, MUNICIPAL, "/visits")
+    shown = last(asked, MUNICIPAL)
+    assert "Муниципалитет…" not in [label for row in shown.buttons for label in row]
+    await forge(asked, MUNICIPAL, VisitsPage(municipality=2).pack())
+    assert LUGOVSKAYA not in last(asked, MUNICIPAL).text
 
 
 async def test_the_same_press_delivered_twice_asks_the_school_once(asked: Rehearsal) -> None:
