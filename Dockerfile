@@ -3,8 +3,8 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /source
 COPY . .
 # The lock names more than is needed to run; as a constraint it gives the versions alone.
-RUN python -m venv /opt/pereklichka \
-    && /opt/pereklichka/bin/pip install --no-cache-dir --constraint requirements.lock .
+RUN python -m venv --without-pip /opt/pereklichka \
+    && pip --python /opt/pereklichka install --no-cache-dir --constraint requirements.lock .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/pereklichka pereklichka \
