@@ -2,9 +2,10 @@
 
 import asyncio
 import time
+from contextlib import suppress
 
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database, Lock
@@ -14,6 +15,9 @@ LEASE_SECONDS = 8
 
 The server ends his session then, and with it the lock; before that he has stopped by himself.
 """
+
+GOODBYE_SECONDS = 1
+"""So long a server that does not answer may keep us from ending."""
 
 
 class SoleLead:
@@ -74,7 +78,13 @@ class SharedLead:
 
 
 async def _end(session: AsyncConnection) -> None:
-    """Not back to the pool: the lock and the time-out belong to the session."""
+    """Not back to the pool: the time-out belongs to the session.
+
+    So does the lock, but a server may take a while to notice that a session is gone.
+    """
+    with suppress(SQLAlchemyError, OSError, TimeoutError):
+        async with asyncio.timeout(GOODBYE_SECONDS):
+            await session.execute(select(func.pg_advisory_unlock_all()))
     await session.invalidate()
     await session.close()
 

@@ -32,7 +32,7 @@ ROLES = {
     "teachers": {"teacher"},
 }
 OF_MUNICIPALITY = {"municipal_coordinator", "mouo_head", "methodologist"}
-HEAVIEST_FIRST = ({"own", "returned"}, {"behalf", "file"}, {"rule"})
+HEAVIEST_FIRST = ({"own", "returned", "proven"}, {"behalf", "file"}, {"rule"})
 _TABLES = (
     memberships, people, schools, head_counts, municipalities, occurrences, activities, targets,
     check_ins,
