@@ -1,17 +1,21 @@
 """Lists of schools: a number for each, pages, those that are left, the occurrences beside."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from core.by_school import BySchool, State
 from core.directory import Leaf, leaf
 from core.people import Municipality
+from core.scopes import Scope
 from handlers.buttons import Row, button, grid, leaves, rows
 from handlers.callbacks.by_school import SchoolList, SchoolPlace
+from handlers.replies import acknowledge, rewrite
 from handlers.views.pages import shortened
 from locales import Html, Translator
+from storage.directory import municipalities_within
+from storage.engine import Database
 
 IN_A_ROW = 4
 _LABEL_LENGTH = 40
@@ -62,7 +66,24 @@ def keyboard(
     )
 
 
-def which_town(
+def choosing_town(doors: Doors) -> Callable[..., Awaitable[None]]:
+    """The handler of one kind of list."""
+
+    async def choose_town(
+        query: CallbackQuery,
+        callback_data: SchoolList,
+        database: Database,
+        scope: Scope,
+        t: Translator,
+    ) -> None:
+        await acknowledge(query)
+        towns = await municipalities_within(database, scope)
+        await rewrite(query, *_which_town(callback_data, doors, towns, t))
+
+    return choose_town
+
+
+def _which_town(
     wanted: SchoolList, doors: Doors, towns: Sequence[Municipality], t: Translator
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     """The municipalities a list can be narrowed down to, and all of them."""

@@ -49,7 +49,7 @@ def setup() -> Router:
     router.message.register(take_remark, Answers(Purpose.RETURN), Reviewer())
     for handler, pressed in (
         (turn_page, DocumentsPage.filter()),
-        (choose_town, DocumentsTowns.filter()),
+        (by_school.choosing_town(keyboards.DOORS), DocumentsTowns.filter()),
         (send_file, DocumentsFile.filter()),
         (show, DocumentCard.filter()),
         (show_file, EvidenceButton.filter()),
@@ -79,19 +79,6 @@ async def turn_page(
     """Another page, another document, or only who still owes it."""
     await acknowledge(query)
     await rewrite(query, *await _list(callback_data, database, scope, now, t))
-
-
-async def choose_town(
-    query: CallbackQuery,
-    callback_data: DocumentsTowns,
-    database: Database,
-    scope: Scope,
-    t: Translator,
-) -> None:
-    """Of which municipality?"""
-    await acknowledge(query)
-    towns = await municipalities_within(database, scope)
-    await rewrite(query, *by_school.which_town(callback_data, keyboards.DOORS, towns, t))
 
 
 async def send_file(

@@ -1,7 +1,7 @@
 """Reading how an event stands."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,11 +53,13 @@ async def attendance(
         )
 
 
-async def meetings(connection: AsyncConnection, form: Form = Form.MEETING) -> Sequence[Row[Any]]:
+async def meetings(
+    connection: AsyncConnection, forms: Collection[Form] = (Form.MEETING,)
+) -> Sequence[Row[Any]]:
     """The dated events (or courses) of the plans in order, as `select_events` gives them."""
     found: Result[Any] = await connection.execute(
         select_events(occurrences.c.activity_id)
-        .where(occurrences.c.form == form)
+        .where(occurrences.c.form.in_(forms))
         .where(occurrences.c.cancelled_at.is_(None), activities.c.withdrawn_at.is_(None))
         .order_by(occurrences.c.starts_at, occurrences.c.id)
     )

@@ -180,7 +180,8 @@ async def cancel_queued(
 ) -> None:
     """What these have answered they are reminded of no more.
 
-    Of a deadline nobody of the unit needs to hear again: one has answered for all."""
+    Of a deadline nobody of the unit needs to hear again: one has answered for all.
+    """
     known: dict[str, Any] = {"occurrence": event.occurrence_id, "now": now}
     if event.form is Form.DEADLINE:
         concerned = await still_concerned(connection, event.occurrence_id, now)

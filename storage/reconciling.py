@@ -90,24 +90,17 @@ class Verdict(StrEnum):
     """He is not on the list, and his word is not taken for it; he may answer again."""
 
 
+_OF_THE_UNLISTED = dict.fromkeys((Verdict.CONFIRM, Verdict.DISCOUNT), (Accord.UNLISTED,))
 _GIVEN_TO: Mapping[Form, Mapping[Verdict, Collection[Accord]]] = {
-    Form.MEETING: {
-        Verdict.CREDIT: {Accord.SILENT},
-        Verdict.CONFIRM: {Accord.UNLISTED},
-        Verdict.DISCOUNT: {Accord.UNLISTED},
-    },
-    Form.COURSE: {
-        Verdict.CREDIT: {Accord.SILENT, Accord.OTHERWISE},
-        Verdict.CONFIRM: {Accord.UNLISTED},
-        Verdict.DISCOUNT: {Accord.UNLISTED},
-    },
+    Form.MEETING: {Verdict.CREDIT: {Accord.SILENT}, **_OF_THE_UNLISTED},
+    Form.COURSE: {Verdict.CREDIT: {Accord.SILENT, Accord.OTHERWISE}, **_OF_THE_UNLISTED},
 }
 
 
 async def begun_events(database: Database, form: Form, now: datetime) -> list[EventCard]:
     """The events (or courses) a list may be of, the latest first."""
     async with database.reading() as connection:
-        begun = [row for row in await meetings(connection, form) if row.starts_at <= now]
+        begun = [row for row in await meetings(connection, [form]) if row.starts_at <= now]
         return [event_from(row) for row in reversed(begun)]
 
 
@@ -281,8 +274,5 @@ async def _reconciled(
 
 
 async def _begun(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Row[Any] | None:
-    for form in _GIVEN_TO:
-        for row in await meetings(connection, form):
-            if row.occurrence_id == occurrence_id and row.starts_at <= now:
-                return row
-    return None
+    begun = (row for row in await meetings(connection, _GIVEN_TO) if row.starts_at <= now)
+    return next((row for row in begun if row.occurrence_id == occurrence_id), None)

@@ -29,6 +29,8 @@ class Column(Enum):
     CERTIFICATE = auto()
 
 
+OF_COURSE = {Column.PROGRESS, Column.CERTIFICATE}
+"""What the list of a course has instead of times."""
 _HEADINGS = {
     Column.NAME: (
         *("ФИО", "ФИО участника", "Фамилия, имя, отчество", "Фамилия и имя", "Имя и фамилия"),
@@ -62,10 +64,7 @@ _HEADINGS = {
         *("Leave time", "Left", "Left at", "Last leave", "Last leave time"),
     ),
 }
-_TELLING = {
-    *(Column.EMAIL, Column.JOINED, Column.SURNAME, Column.NAME),
-    *(Column.PROGRESS, Column.CERTIFICATE),
-}
+_TELLING = {Column.EMAIL, Column.JOINED, Column.SURNAME, Column.NAME, *OF_COURSE}
 _COLUMNS = {key_of(heading): column for column, all_ in _HEADINGS.items() for heading in all_}
 MARKS = tuple(key for key, column in _COLUMNS.items() if column in _TELLING)
 """What tells the heading of a CSV from the lines above it."""
@@ -79,10 +78,7 @@ _DURATION = re.compile(
     r"(?P<latin>min\w*|sec\w*|hhmm\w*)?|timein(?:session|meeting)(?:min\w*)?"
 )
 _WHO = {Column.NAME, Column.SURNAME, Column.FIRST_NAME, Column.EMAIL}
-_WHAT = {
-    *(Column.MINUTES, Column.SECONDS, Column.JOINED),
-    *(Column.PROGRESS, Column.CERTIFICATE),
-}
+_WHAT = {Column.MINUTES, Column.SECONDS, Column.JOINED, *OF_COURSE}
 
 Row = Mapping[Column, str]
 

@@ -44,7 +44,11 @@ class PresenceList:
     """The visitors, each once; of a course all who have begun it."""
 
     people: tuple[Presence, ...]
-    of_course: bool = False
+
+    @property
+    def of_course(self) -> bool:
+        """Whether it tells how far they have come."""
+        return any(one.progress for one in self.people)
 
     @property
     def form(self) -> Form:

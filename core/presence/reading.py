@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.check_ins import Answer
-from core.presence.columns import Column, Row
+from core.presence.columns import OF_COURSE, Column, Row
 from core.presence.errors import NobodyPresent
 from core.presence.minutes import minutes_between, minutes_of
 from core.presence.model import Presence, PresenceList, longer
@@ -18,19 +18,17 @@ _SUMS = ("итого", "всего")
 def read_presences(rows: Iterable[Row]) -> PresenceList:
     """The visitors in their order. Raises `NobodyPresent` where there are none."""
     found: dict[str, Presence] = {}
-    of_course = False
     for row in rows:
         one = _presence(row)
-        of_course |= _is_of_course(row)
         if not one.spelling or one.spelling.startswith(_SUMS):
             continue
-        if _is_of_course(row) and one.progress is None:  # he has not begun
+        if row.keys() & OF_COURSE and one.progress is None:  # he has not begun
             continue
         before = found.get(one.spelling)
         found[one.spelling] = _together(before, one) if before else one
     if not found:
         raise NobodyPresent
-    return PresenceList(tuple(found.values()), of_course)
+    return PresenceList(tuple(found.values()))
 
 
 def _presence(row: Row) -> Presence:
@@ -38,10 +36,6 @@ def _presence(row: Row) -> Presence:
     if "@" in name:
         name, email = "", email or name
     return Presence(name, email or None, _minutes(row), _progress(row))
-
-
-def _is_of_course(row: Row) -> bool:
-    return Column.PROGRESS in row or Column.CERTIFICATE in row
 
 
 def _progress(row: Row) -> Answer | None:

@@ -34,6 +34,7 @@ def setup() -> Router:
     router = Router(name="visits_list")
     router.message.register(open_list, Command("visits"), Reader())
     router.callback_query.register(turn_page, VisitsPage.filter(), Reader())
+    choose_town = by_school.choosing_town(keyboards.DOORS)
     router.callback_query.register(choose_town, VisitsTowns.filter(), Reader())
     router.callback_query.register(send_file, VisitsFile.filter(), Reader())
     return router
@@ -64,19 +65,6 @@ async def turn_page(
     """Another page, another span, or only who is not visited yet."""
     await acknowledge(query)
     await rewrite(query, *await _list(callback_data, database, member, scope, now, t))
-
-
-async def choose_town(
-    query: CallbackQuery,
-    callback_data: VisitsTowns,
-    database: Database,
-    scope: Scope,
-    t: Translator,
-) -> None:
-    """Of which municipality?"""
-    await acknowledge(query)
-    towns = await municipalities_within(database, scope)
-    await rewrite(query, *by_school.which_town(callback_data, keyboards.DOORS, towns, t))
 
 
 async def send_file(

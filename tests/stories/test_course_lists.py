@@ -23,6 +23,7 @@ from tests.stories.cast import (
 )
 from tests.stories.sending import send
 from tests.stories.test_duties import CERTIFIED, FINISHED, STARTED
+from tests.stories.test_presence import labels
 
 HEADING = "№;Слушатель;Статус обучения;Номер удостоверения\n"
 STRANGER = "Мария Никто"
@@ -39,10 +40,6 @@ LISTED = listing(
     f"{CURATOR};не приступила;",
     f"{STRANGER};завершила;0043/27",
 )
-
-
-def labels(stage: Rehearsal, name: str) -> list[str]:
-    return [label for row in last(stage, name).buttons for label in row]
 
 
 async def take_in(stage: Rehearsal, name: str, content: bytes) -> None:
