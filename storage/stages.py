@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.delivery import deliver_at
@@ -19,7 +19,7 @@ from storage.habits import custom_of, habits_of
 from storage.intentions import not_wanting
 from storage.outbox.entries import enter
 from storage.people import reachable
-from storage.tables import notifications, occurrences, stages
+from storage.tables import notifications, occurrence_versions, occurrences, stages
 
 
 async def fire_due_stage(database: Database, now: datetime) -> bool:
@@ -81,6 +81,7 @@ async def _queue_fired(
     )
     for stage in fired.all():
         people = await _audience(connection, stage, now)
+        people -= await _told_before(connection, stage)
         await queue_stage(connection, stage, people.intersection([person_id]), None, now)
 
 
@@ -121,6 +122,38 @@ async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
         )
     )
     return {*told}
+
+
+async def _told_before(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
+    """Who was told the same of this date before it was moved away, and back."""
+    return {*await connection.scalars(_TOLD_OF_THE_DATE, stage._asdict())}
+
+
+_of_then, _of_now = occurrence_versions.alias("of_then"), occurrence_versions.alias("of_now")
+_TOLD_OF_THE_DATE = (
+    select(notifications.c.person_id)
+    .join(
+        _of_then,
+        and_(
+            _of_then.c.occurrence_id == notifications.c.occurrence_id,
+            _of_then.c.version == notifications.c.version,
+        ),
+    )
+    .join(
+        _of_now,
+        and_(
+            _of_now.c.occurrence_id == _of_then.c.occurrence_id,
+            _of_now.c.starts_at == _of_then.c.starts_at,
+        ),
+    )
+    .where(
+        notifications.c.occurrence_id == bindparam("occurrence_id"),
+        notifications.c.stage == bindparam("stage"),
+        notifications.c.version < bindparam("version"),
+        notifications.c.state.in_([State.SENT, State.SENDING]),
+        _of_now.c.version == bindparam("version"),
+    )
+)
 
 
 async def queue_stage(

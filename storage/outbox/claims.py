@@ -26,7 +26,13 @@ from storage.corrections import drop_unfounded
 from storage.digests import look_over
 from storage.engine import Database
 from storage.letters import letters_of, most_urgent_first
-from storage.outbox.restraint import counts, first_letter, hold_back, with_restraints
+from storage.outbox.restraint import (
+    counts,
+    first_letter,
+    hold_back,
+    tried_today,
+    with_restraints,
+)
 from storage.outbox.returns import drop_moved
 from storage.tables import addresses, notifications
 
@@ -149,7 +155,8 @@ async def _take(
     if not ready:
         return ()
     ids = [row.id for row in ready]
-    taken = await connection.scalars(_TAKE, {"_ids": ids, "_now": now})
+    known = {"_ids": ids, "_now": now, "_again": tried_today(ready, now)}
+    taken = await connection.scalars(_TAKE, known)
     new = [row.id for row in ready if row.attempts == 0]
     if len(new) < len(ids):
         await connection.execute(_NUMBER_BY_NEW, {"_letter_of": ids, "_ids": new})
@@ -201,6 +208,7 @@ _first_of_them = (
     .where(_others.c.person_id == notifications.c.person_id)
     .scalar_subquery()
 )
+_tried_today = notifications.c.id.in_(bindparam("_again", expanding=True))
 _TAKE = (
     update(notifications)
     .where(notifications.c.id.in_(bindparam("_ids", expanding=True)))
@@ -210,7 +218,7 @@ _TAKE = (
         begun_at=None,
         attempts=notifications.c.attempts + 1,
         letter_id=case((_joins(notifications), _first_of_them), else_=notifications.c.id),
-        first_letter_id=case((notifications.c.attempts > 0, first_letter(notifications))),
+        first_letter_id=case((_tried_today, first_letter(notifications))),
     )
     .returning(notifications.c.id)
 )

@@ -83,8 +83,17 @@ def counts(letters: FromClause) -> ColumnElement[bool]:
     return or_(letters.c.topic.is_(None), letters.c.topic.in_(COUNTED))
 
 
+def tried_today(due: Sequence[Row[Any]], now: datetime) -> list[int]:
+    """What of it was tried before on this day of the person: that try counts on this day."""
+    return [row.id for row in due if row.attempts and row.claimed_at >= _day_began_at(row, now)]
+
+
+def _day_began_at(row: Row[Any], now: datetime) -> datetime:
+    return day_began_at(now, habits_from(row, custom_from(row.zone, row.settings).habits))
+
+
 def first_letter(letters: FromClause) -> ColumnElement[int]:
-    """The letter in which it was sent first: what is tried again does not count anew."""
+    """The letter in which it was sent first on its day: tried again, it does not count anew."""
     return func.coalesce(letters.c.first_letter_id, letters.c.letter_id)
 
 
@@ -125,6 +134,7 @@ _RESTRAINED = (
         notifications.c.person_id,
         notifications.c.topic,
         notifications.c.attempts,
+        notifications.c.claimed_at,
         notifications.c.expires_at,
         people.c.quiet_from,
         people.c.quiet_to,

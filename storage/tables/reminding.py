@@ -61,7 +61,7 @@ notifications = keyed_table(
     Column("message_id", String(64)),
     # The first of the rows it was last sent with, in one message; its own number where alone.
     Column("letter_id", Integer),
-    # Where it was tried again: the letter it may have arrived in before.
+    # Where it was tried again on one day: the letter it may have arrived in before.
     Column("first_letter_id", Integer),
     # Nobody is told the same thing twice.
     UniqueConstraint("person_id", "occurrence_id", "stage", "version"),

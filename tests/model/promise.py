@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tests.model.facts import Attempt, Event, Facts
 from tests.model.limits import is_sated
-from tests.model.timetable import BEFORE, LASTS, Interval, is_night
+from tests.model.timetable import BEFORE, DAY, LASTS, Interval, is_night
 
 
 def false_or_repeated(facts: Facts, new: Attempt) -> Iterator[str]:
@@ -85,11 +85,12 @@ def _still_counts(told: datetime | None, current: datetime | None, now: datetime
 def _given_up(facts: Facts, said: list[Attempt], since: datetime) -> bool:
     """Whether the promise allows silence: refused, or twice of unknown fate.
 
-    What a bot that died had begun to send is of unknown fate too, though nobody saw it.
+    What a bot that died had begun to send then is of unknown fate too, though nobody saw it, and is
+    repeated within the day.
     """
     recent = [one for one in said if one.at >= since]
     lost = [one for one in recent if one.fate == "lost"]
-    died = facts.died_at is not None and any(one.at < facts.died_at for one in lost)
+    died = facts.died_at is not None and any(one.at - DAY < facts.died_at for one in lost)
     return len(lost) + died > 1 or any(one.fate == "refused" for one in recent)
 
 

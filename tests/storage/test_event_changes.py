@@ -25,7 +25,9 @@ from storage.audit import history
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.event_changes import change_event, set_first_date
+from storage.people import note_blocked
 from storage.programmes import changes_in
+from storage.returning import come_back
 from storage.tables import activities, notifications, occurrences, people
 from tests.storage.cast import (
     ANNA,
@@ -43,6 +45,7 @@ from tests.storage.cast import (
     START,
     WEBINAR,
     WEEK,
+    chat,
     claim_all,
     claim_one,
     end_as,
@@ -145,6 +148,25 @@ async def test_moved_again_after_the_correction_the_second_starts_from_the_first
     assert {datetime.fromisoformat(row.details["was"]) for row in rows} == {START + ONE_DAY}
     letters = await deliver(database, WEEK_BEFORE + ONE_DAY)
     assert str(first.notification_id) in {letter.corrects for letter in letters}
+
+
+async def test_who_comes_back_is_not_asked_again_of_a_date_that_came_back_too(
+    told: None, database: Database, eyes: Database
+) -> None:
+    await fire(database, END)
+    letters = {letter.address: letter for letter in await claim_all(database, END)}
+    await end_as(database, letters[chat(ANNA)], Sent("1"), END)
+    await end_as(database, letters[chat(DINA)], Postponed(HOUR), END)
+    for name in (ANNA, DINA):
+        await note_blocked(database, chat(name), END)
+    await change(database, TOMORROW_OF_IT, END + HOUR)
+    await change(database, NewDay(DAY), END + 2 * HOUR)
+    for name in (ANNA, DINA):
+        await come_back(database, chat(name), END + 3 * HOUR)
+    asked = await claim_all(database, END + 3 * HOUR)
+    assert {letter.address for letter in asked if letter.content.topic == Stage.CALL} == {
+        chat(DINA)
+    }
 
 
 async def test_a_correction_names_the_message_it_corrects(told: None, database: Database) -> None:

@@ -224,6 +224,24 @@ async def test_what_may_have_arrived_counts_beside_the_letter_that_repeats_it_wi
     assert await claim_due(database, DUE) == []
 
 
+async def test_what_may_have_arrived_the_day_before_does_not_count_beside_the_letter_it_comes_in(
+    database: Database,
+) -> None:
+    await limit(database, 2)
+    await register(database, ANNA)
+    await fire(database, DUE)
+    await end_as(database, await claim_one(database, DUE), Unknown("500"), DUE)
+    tomorrow = DUE + ONE_DAY
+    await put_in_force(database, plan_of(WEBINAR, SECOND), DUE - 2 * MINUTE)
+    await fire(database, tomorrow)
+    both = await claim_one(database, tomorrow)
+    assert titles(both) == [WEBINAR.title, SECOND.title]
+    await end_as(database, both, Sent("1"), tomorrow)
+    await put_in_force(database, plan_of(WEBINAR, SECOND, THIRD), DUE - 2 * MINUTE)
+    await fire(database, tomorrow)
+    assert reminded_of(await claim_one(database, tomorrow)).title == THIRD.title
+
+
 async def test_the_limit_holds_for_what_is_claimed_together(
     database: Database, eyes: Database
 ) -> None:
