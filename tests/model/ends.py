@@ -50,7 +50,7 @@ def _has_cause(facts: Facts, row: Row[Any]) -> bool:
         case "refused":
             return row.name in facts.ever_blocked
         case "unknown" if row.reason == Reason.STOPPED:
-            return facts.died_at is not None
+            return bool(facts.deaths)
         case "expired":
             return _may_expire(facts, row)
         case "cancelled":

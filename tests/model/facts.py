@@ -161,11 +161,11 @@ class Facts:
     """By their words."""
     last_deed: datetime | None = None
     """When anybody did anything last."""
-    died_at: datetime | None = None
-    """When the bot died last: what it had begun to send then is as good as lost."""
+    deaths: list[datetime] = field(default_factory=list)
+    """When the bot died: what it had begun to send then is as good as lost."""
 
     def has_died_since(self, moment: datetime) -> bool:
-        return self.died_at is not None and self.died_at >= moment
+        return any(death >= moment for death in self.deaths)
 
     def comes(self, person: str) -> None:
         """Somebody can be written to from now on."""

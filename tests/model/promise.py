@@ -90,7 +90,7 @@ def _given_up(facts: Facts, said: list[Attempt], since: datetime) -> bool:
     """
     recent = [one for one in said if one.at >= since]
     lost = [one for one in recent if one.fate == "lost"]
-    died = facts.died_at is not None and any(one.at - DAY < facts.died_at for one in lost)
+    died = any(facts.has_died_since(one.at - DAY) for one in lost)
     return len(lost) + died > 1 or any(one.fate == "refused" for one in recent)
 
 

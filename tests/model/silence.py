@@ -101,10 +101,18 @@ def _is_heard(
         if one.tells == event.current and one.what not in (*BEFORE, "correction")
         if (one.fate == "sent" and one.at >= event.since() if late else one.may_be_known)
     ]
+    if not late:
+        asked += [day_of(death) for death in facts.deaths if _is_asked(event, death)]
     if not asked or event.ends is None or not event.concerns(name):
         return False
     since = max(day_of(event.ends), max(asked) if late else min(asked))
     return since + DAYS[event.meeting][LEVELS[hearer]] * DAY <= day_of(now)
+
+
+def _is_asked(event: Event, moment: datetime) -> bool:
+    """Whether a bot that died then may have begun to ask, though nobody saw it."""
+    spans = (span for span in event.intervals() if span.stage not in BEFORE)
+    return moment >= event.since() and any(span.holds(moment) for span in spans)
 
 
 def _of_kind(facts: Facts, person: str, kind: str) -> list[Message]:

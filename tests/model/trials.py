@@ -32,7 +32,7 @@ async def crash(history: History) -> None:
     try:
         await history.work_until(history.clock.now() + history.dice.choice((1, 30)) * HOUR)
     except Died:
-        history.facts.died_at = history.clock.now()
+        history.facts.deaths.append(history.clock.now())
         history.log.append("   died")
     history.messenger.may_die = False
     await history.restart()
@@ -44,7 +44,7 @@ async def crash_at_the_record(history: History) -> None:
     try:
         await history.work_until(history.clock.now() + history.dice.choice((1, 30)) * HOUR)
     except Died:
-        history.facts.died_at = history.clock.now()
+        history.facts.deaths.append(history.clock.now())
         history.log.append(f"   died {history.dies} the record")
     history.dies = ""
     await history.restart()
