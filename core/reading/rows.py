@@ -36,6 +36,10 @@ class _Assembly:
     section: str | None = None
     page_start: bool = False
     under_heading: bool = False
+    repeats: bool = False
+    """Whether that heading is the one before, said again on the next page."""
+    second_lines: set[Cells] = field(default_factory=set)
+    """What has stood under headings as their second line."""
     paragraph: str = ""
 
     def take(self, block: Block) -> None:
@@ -58,13 +62,23 @@ class _Assembly:
             return
         columns = read_columns(cells)
         if columns is None and self.under_heading and self.columns:
-            columns = self.columns.refined(cells)
+            columns = self._refined(self.columns, cells)
+        elif columns:
+            self.repeats = self.columns is not None and self.columns.heading == cells
         self.under_heading = columns is not None
         if columns:
             self.columns = columns
         elif self.columns:
             self._take_content(fitted(cells, self.columns), self.columns)
             self.page_start = False
+
+    def _refined(self, columns: Columns, cells: Cells) -> Columns | None:
+        """Under a heading said again the rest of a row may look like its second line."""
+        refined = columns.refined(cells)
+        if refined is None or (self.repeats and cells not in self.second_lines):
+            return None
+        self.second_lines.add(cells)
+        return refined
 
     def _is_foreign(self, table: Table) -> bool:
         """A table of something else after the plan: a list of schools, an appendix."""

@@ -14,6 +14,7 @@ _LAST_WORD = re.compile(r"(?<![а-яё-])[а-яё]++$")
 _FIRST_WORD = re.compile(r"[а-яё]++(?!-)")
 _ENDING, _SHORTEST_STEM = 1, 4
 _CUT_AT_END = re.compile(r"[а-яёА-ЯЁ]-$")
+_SPAN_AT_END = re.compile(r"\d[-–]$")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)\S*$")
 _ADDRESS_REST = re.compile(r"(?!https?://|www\.)[\w%#?&=+/.-]*[-/.?&=_%\d][\w%#?&=+/.-]*|[a-z]+\b")
 
@@ -50,7 +51,7 @@ class Words:
         """Two parts of one cell, cut by a page."""
         if not before or not after:
             return before or after
-        if _continues_address(before, after):
+        if _continues_address(before, after) or _continues_span(before, after):
             return before + after
         if _CUT_AT_END.search(before) and after[0].islower():
             return self.mended(f"{before} {after}")
@@ -82,6 +83,11 @@ class Words:
     def _begins_compounds(self, left: str) -> bool:
         """«онлайн-» does, as «онлайн-семинар» elsewhere shows; so do whole words, and «научно-»."""
         return left in self._known or left in self._first_halves or left.endswith("о")
+
+
+def _continues_span(before: str, after: str) -> bool:
+    """«08.02.2027-» + «26.02.2027»."""
+    return after[0].isdigit() and bool(_SPAN_AT_END.search(before))
 
 
 def _continues_address(before: str, after: str) -> bool:
