@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
+import pdfplumber
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -24,6 +26,7 @@ from core.reports import Figures, Held, Line, Register, Report, ReportForm, Word
 from core.roles import Role
 from core.timings import Form
 from locales import translator
+from tests.office import printed
 
 T = translator("ru")
 ZONE = ZoneInfo("Asia/Yekaterinburg")
@@ -141,6 +144,16 @@ def test_what_people_write_is_harmless_on_paper(form: ReportForm) -> None:
 def test_a_picture_is_drawn_whatever_the_names_are() -> None:
     assert render(ReportForm.CHART, nasty(), T).startswith(b"\x89PNG")
     assert render(ReportForm.CHART, report({}, {}), T).startswith(b"\x89PNG")
+
+
+def test_libreoffice_opens_every_report_and_shows_what_it_says(tmp_path: Path) -> None:
+    forms = {"table.xlsx": ReportForm.TABLE, "signed.docx": ReportForm.SIGNED}
+    forms |= {"month.docx": ReportForm.MONTHLY}
+    files = {name: render(form, nasty(), T) for name, form in forms.items()}
+    for name, content in printed(tmp_path, files).items():
+        with pdfplumber.open(BytesIO(content)) as document:
+            text = "".join(page.extract_text() for page in document.pages)
+        assert all(word in text for word in ("=1+1", "75 %", "<b>")), name
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """One plan in every format is one plan: the invented one, and the five beside the repository."""
 
-import shutil
-import subprocess
 from collections.abc import Mapping
 
 import pytest
@@ -19,31 +17,15 @@ from tests.core.documents.rendering import (
     plan_text,
     whole,
 )
-
-_PATIENCE = 180
+from tests.office import printed
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """The plans as PDF, printed by LibreOffice all at once."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("no LibreOffice here to print a PDF with")
-    folder = tmp_path_factory.mktemp("printed")
-    for name in available():
-        (folder / f"{name}.docx").write_bytes(as_word(whole(document(name))))
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation=file://{folder / 'profile'}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
-            *map(str, folder.glob("*.docx")),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=_PATIENCE,
-    )
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in available()}
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The plans as PDF."""
+    written = {f"{name}.docx": as_word(whole(document(name))) for name in available()}
+    found = printed(tmp_path_factory.mktemp("printed"), written)
+    return {name.removesuffix(".docx"): content for name, content in found.items()}
 
 
 def available() -> list[str]:
@@ -89,9 +71,9 @@ def test_a_workbook_gives_the_same_plan(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_a_pdf_gives_the_same_plan(name: str, printed: Mapping[str, bytes]) -> None:
+def test_a_pdf_gives_the_same_plan(name: str, pdfs: Mapping[str, bytes]) -> None:
     plan_text(name)
-    assert_same(printed[name], name)
+    assert_same(pdfs[name], name)
 
 
 @pytest.mark.parametrize("name", PLANS)
