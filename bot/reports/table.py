@@ -3,26 +3,22 @@
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from math import floor
+from math import ceil, floor
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from bot.reports.lines import COLUMNS, headings, plan_lines, subtitle
-from bot.workbooks import Cell, add_sheet, write
+from bot.workbooks import Cell, add_sheet, height_of, write
 from core.figures import Figure
 from core.reports import Held, Register, Report, Word
 from handlers.views.figures import verdict
 from locales import Translator
 
 HEADING_ROW = 3
-LINE_HEIGHT, HIGHEST_ROW = 15, 400
-"""In points; over 409 Excel has none."""
-SPARE = 4
-"""Letters of a line that are left when words are not torn."""
 A4 = 9
 """By xlsxwriter's list of papers."""
-NAMES = {"municipality": 26, "school": 34, "name": 34, "role": 24}
+NAMES = {"municipality": 26, "school": 34, "name": 34, "role": 28}
 MISSING = {**NAMES, "missed": 12, "of_what": 80}
 PARTS = {
     "municipality": 26,
@@ -32,9 +28,11 @@ PARTS = {
     "done": 12,
     "total": 10,
     "share": 10,
-    "outcome": 20,
+    "outcome": 24,
 }
-_WIDTH_OF_WORD = 14
+_WIDTH_OF_WORD = 20
+_WORDS_ON_A_PAGE = 6
+"""Beside the names, on paper."""
 _FILL = {True: "#e2f0d9", False: "#fbe1dd"}
 _TENTHS = 10
 
@@ -68,21 +66,11 @@ def _plan(workbook: Workbook, report: Report, t: Translator) -> None:
         if line.is_heading:
             _across(sheet, number, line.cells[0], bold)
             continue
-        sheet.set_row(number, _height(line.cells))
+        sheet.set_row(number, height_of(line.cells, COLUMNS.values()))
         for column, text in enumerate(line.cells):
             judged = line.met is not None and column == _OUTCOME
             write(sheet, number, column, text, filled[bool(line.met)] if judged else wrapped)
     _set_up_page(sheet)
-
-
-def _height(cells: tuple[str, ...]) -> float:
-    """For the longest of the wrapped cells: not every program finds it out by itself."""
-    widths = COLUMNS.values()
-    wrapped = (
-        sum(len(part) // max(1, width - SPARE) + 1 for part in text.split("\n"))
-        for text, width in zip(cells, widths, strict=True)
-    )
-    return min(HIGHEST_ROW, LINE_HEIGHT * max(wrapped))
 
 
 _OUTCOME = [*COLUMNS].index("outcome")
@@ -95,12 +83,17 @@ def _across(sheet: Worksheet, row: int, text: str, form: object) -> None:
 
 def _set_up_page(sheet: Worksheet) -> None:
     sheet.freeze_panes(HEADING_ROW + 1, 0)
-    sheet.repeat_rows(HEADING_ROW)
     sheet.set_row(0, 40)
+    _on_paper(sheet, HEADING_ROW)
+
+
+def _on_paper(sheet: Worksheet, heading: int = 0, pages: int = 1) -> None:
+    """So many pages wide, the heading said again on each."""
+    sheet.repeat_rows(heading)
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.set_footer("&C&P / &N")
 
 
@@ -112,13 +105,10 @@ def _sheet(
     t: Translator,
 ) -> None:
     named = [(t.text(f"report.column_{column}"), columns[column]) for column in columns]
-    sheet = add_sheet(workbook, t.text(f"report.sheet_{name}"), named, rows)
+    sheet = add_sheet(workbook, t.text(f"report.sheet_{name}"), named, rows, wraps=True)
     if sheet.dim_rowmax:
         sheet.autofilter(0, 0, sheet.dim_rowmax, len(columns) - 1)
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    _on_paper(sheet)
 
 
 def _parts(report: Report, t: Translator) -> Iterator[tuple[Cell, ...]]:
@@ -153,7 +143,10 @@ def _words(workbook: Workbook, register: Register, t: Translator) -> None:
             if word is not None:
                 sheet.write_string(row, column, said(word.said))
     sheet.freeze_panes(1, len(NAMES))
+    sheet.set_row(0, height_of(*zip(*dated, strict=True)))
     sheet.autofilter(0, 0, len(register.lines), len(NAMES) + len(dated) - 1)
+    sheet.repeat_columns(0, len(NAMES) - 1)
+    _on_paper(sheet, pages=ceil(len(dated) / _WORDS_ON_A_PAGE))
 
 
 def _heading(held: Held) -> str:
