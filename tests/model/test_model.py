@@ -1,11 +1,12 @@
 """Random histories: nobody missed or told twice, nothing false, no end without its cause.
 
-The `slow` ones play `HISTORIES` of them, from the seed `FROM_SEED` on.
+The `slow` ones play `HISTORIES` of them, from the seed `FROM_SEED` on; some on PostgreSQL too.
 
 `MODEL_SEED=17 pytest -m slow tests/model` plays that one history and tells what happened in it.
 """
 
 import os
+from collections.abc import Iterable
 
 import pytest
 
@@ -19,6 +20,8 @@ HISTORIES = int(os.environ.get("HISTORIES", "100"))
 FROM_SEED = int(os.environ.get("FROM_SEED", "0"))
 SHARES = 2
 """So many cores play, each its own seeds."""
+ONE_IN = 25
+"""So many are played on PostgreSQL too, which takes five times as long."""
 ACTIONS: dict[Action, int] = {
     trials.pass_hours: 8,
     trials.pass_to_the_point: 10,
@@ -70,14 +73,20 @@ def told(seed: int, history: History) -> str:
 async def test_whatever_happens_the_promise_holds(files: Shelf, share: int) -> None:
     chosen = os.environ.get("MODEL_SEED")
     seeds = [int(chosen)] if chosen else range(FROM_SEED + share, FROM_SEED + HISTORIES, SHARES)
-    links = dict[str, str]()
-    for seed in seeds:
-        history = await play(files, seed, links)
-        assert not history.faults, told(seed, history)
+    await hold(files, seeds)
+
+
+@pytest.mark.slow
+async def test_it_holds_on_postgresql_too(server_shelf: Shelf) -> None:
+    await hold(server_shelf, range(FROM_SEED, FROM_SEED + HISTORIES, ONE_IN))
 
 
 async def test_a_few_histories(files: Shelf) -> None:
+    await hold(files, range(10_000, 10_003))
+
+
+async def hold(shelf: Shelf, seeds: Iterable[int]) -> None:
     links = dict[str, str]()
-    for seed in range(10_000, 10_003):
-        history = await play(files, seed, links)
+    for seed in seeds:
+        history = await play(shelf, seed, links)
         assert not history.faults, told(seed, history)
