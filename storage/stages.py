@@ -80,9 +80,10 @@ async def _queue_fired(
         _stages().where(stages.c.fired_at.is_not(None), stages.c.expires_at > now, which)
     )
     for stage in fired.all():
-        people = await _audience(connection, stage, now)
-        people -= await _told_before(connection, stage)
-        await queue_stage(connection, stage, people.intersection([person_id]), None, now)
+        if person_id not in await _audience(connection, stage, now):
+            continue
+        if not await _was_told(connection, person_id, stage):
+            await queue_stage(connection, stage, [person_id], None, now)
 
 
 def _stages() -> Select[Any]:
@@ -124,14 +125,15 @@ async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
     return {*told}
 
 
-async def _told_before(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
-    """Who was told the same of this date before it was moved away, and back."""
-    return {*await connection.scalars(_TOLD_OF_THE_DATE, stage._asdict())}
+async def _was_told(connection: AsyncConnection, person_id: int, stage: Row[Any]) -> bool:
+    """Whether he was told the same of this date before it was moved away, and back."""
+    known = {**stage._mapping, "person": person_id}
+    return await connection.scalar(_TOLD_OF_THE_DATE, known) is not None
 
 
 _of_then, _of_now = occurrence_versions.alias("of_then"), occurrence_versions.alias("of_now")
 _TOLD_OF_THE_DATE = (
-    select(notifications.c.person_id)
+    select(notifications.c.id)
     .join(
         _of_then,
         and_(
@@ -147,12 +149,14 @@ _TOLD_OF_THE_DATE = (
         ),
     )
     .where(
+        notifications.c.person_id == bindparam("person"),
         notifications.c.occurrence_id == bindparam("occurrence_id"),
         notifications.c.stage == bindparam("stage"),
         notifications.c.version < bindparam("version"),
         notifications.c.state.in_([State.SENT, State.SENDING]),
         _of_now.c.version == bindparam("version"),
     )
+    .limit(1)
 )
 
 
