@@ -31,10 +31,10 @@ def add_sheet(
     for column, (heading, width) in enumerate(headings):
         page.set_column(column, column, width)
         write(page, 0, column, heading, bold)
-    form = _forms(workbook) if wraps else {}
+    form, widths = _forms(workbook) if wraps else {}, [width for _, width in headings]
     for number, row in enumerate(rows, start=1):
         if wraps:
-            page.set_row(number, height_of(map(str, row), [width for _, width in headings]))
+            page.set_row(number, height_of(map(str, row), widths))
         for column, cell in enumerate(row):
             write(page, number, column, cell, form.get(type(cell)))
     page.freeze_panes(1, 0)

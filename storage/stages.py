@@ -131,21 +131,20 @@ async def _was_told(connection: AsyncConnection, person_id: int, stage: Row[Any]
     return await connection.scalar(_TOLD_OF_THE_DATE, known) is not None
 
 
-_of_then, _of_now = occurrence_versions.alias("of_then"), occurrence_versions.alias("of_now")
 _TOLD_OF_THE_DATE = (
     select(notifications.c.id)
     .join(
-        _of_then,
+        occurrence_versions,
         and_(
-            _of_then.c.occurrence_id == notifications.c.occurrence_id,
-            _of_then.c.version == notifications.c.version,
+            occurrence_versions.c.occurrence_id == notifications.c.occurrence_id,
+            occurrence_versions.c.version == notifications.c.version,
         ),
     )
     .join(
-        _of_now,
+        occurrences,
         and_(
-            _of_now.c.occurrence_id == _of_then.c.occurrence_id,
-            _of_now.c.starts_at == _of_then.c.starts_at,
+            occurrences.c.id == notifications.c.occurrence_id,
+            occurrences.c.starts_at == occurrence_versions.c.starts_at,
         ),
     )
     .where(
@@ -154,7 +153,6 @@ _TOLD_OF_THE_DATE = (
         notifications.c.stage == bindparam("stage"),
         notifications.c.version < bindparam("version"),
         notifications.c.state.in_([State.SENT, State.SENDING]),
-        _of_now.c.version == bindparam("version"),
     )
     .limit(1)
 )

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.delivery import Habits, after_quiet, day_began_at, next_day_at, tell_at
+from core.delivery import Custom, Habits, after_quiet, day_began_at, next_day_at, tell_at
 from core.notices import COUNTED, SILENT
 from core.notifications import State
 from core.reasons import Reason
@@ -67,8 +67,7 @@ async def _allowed(
     """From when it may be sent, and what keeps it till then."""
     if row.topic in _SILENT:
         return now, Reason.LATE
-    custom = custom_from(row.zone, row.settings)
-    habits = habits_from(row, custom.habits)
+    custom, habits = _usual_and_own(row)
     if row.topic is not None and row.topic not in COUNTED:
         return tell_at(now, row.expires_at, habits), Reason.QUIET
     limit = custom.settings.daily_limit
@@ -85,11 +84,14 @@ def counts(letters: FromClause) -> ColumnElement[bool]:
 
 def tried_today(due: Sequence[Row[Any]], now: datetime) -> list[int]:
     """What of it was tried before on this day of the person: that try counts on this day."""
-    return [row.id for row in due if row.attempts and row.claimed_at >= _day_began_at(row, now)]
+    tried = ((row, _usual_and_own(row)[1]) for row in due if row.attempts)
+    return [row.id for row, habits in tried if row.claimed_at >= day_began_at(now, habits)]
 
 
-def _day_began_at(row: Row[Any], now: datetime) -> datetime:
-    return day_began_at(now, habits_from(row, custom_from(row.zone, row.settings).habits))
+def _usual_and_own(row: Row[Any]) -> tuple[Custom, Habits]:
+    """What is usual in its programme, and how its person is written to."""
+    custom = custom_from(row.zone, row.settings)
+    return custom, habits_from(row, custom.habits)
 
 
 def first_letter(letters: FromClause) -> ColumnElement[int]:

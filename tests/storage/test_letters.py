@@ -207,38 +207,33 @@ async def test_the_one_too_many_waits_for_the_next_morning(
     assert reminded_of(await claim_one(database, morning)).title == "Позже"
 
 
-async def test_what_may_have_arrived_counts_beside_the_letter_that_repeats_it_with_news(
-    database: Database,
-) -> None:
+async def repeat_with_news(database: Database, now: datetime) -> None:
+    """What may have arrived when it was due comes again, beside what is new, and a third is due."""
     await limit(database, 2)
     await register(database, ANNA)
     await fire(database, DUE)
     await end_as(database, await claim_one(database, DUE), Unknown("500"), DUE)
     await put_in_force(database, plan_of(WEBINAR, SECOND), DUE - 2 * MINUTE)
-    await fire(database, DUE)
-    both = await claim_one(database, DUE)
+    await fire(database, now)
+    both = await claim_one(database, now)
     assert titles(both) == [WEBINAR.title, SECOND.title]
-    await end_as(database, both, Sent("1"), DUE)
+    await end_as(database, both, Sent("1"), now)
     await put_in_force(database, plan_of(WEBINAR, SECOND, THIRD), DUE - 2 * MINUTE)
-    await fire(database, DUE)
+    await fire(database, now)
+
+
+async def test_what_may_have_arrived_counts_beside_the_letter_that_repeats_it_with_news(
+    database: Database,
+) -> None:
+    await repeat_with_news(database, DUE)
     assert await claim_due(database, DUE) == []
 
 
 async def test_what_may_have_arrived_the_day_before_does_not_count_beside_the_letter_it_comes_in(
     database: Database,
 ) -> None:
-    await limit(database, 2)
-    await register(database, ANNA)
-    await fire(database, DUE)
-    await end_as(database, await claim_one(database, DUE), Unknown("500"), DUE)
     tomorrow = DUE + ONE_DAY
-    await put_in_force(database, plan_of(WEBINAR, SECOND), DUE - 2 * MINUTE)
-    await fire(database, tomorrow)
-    both = await claim_one(database, tomorrow)
-    assert titles(both) == [WEBINAR.title, SECOND.title]
-    await end_as(database, both, Sent("1"), tomorrow)
-    await put_in_force(database, plan_of(WEBINAR, SECOND, THIRD), DUE - 2 * MINUTE)
-    await fire(database, tomorrow)
+    await repeat_with_news(database, tomorrow)
     assert reminded_of(await claim_one(database, tomorrow)).title == THIRD.title
 
 
