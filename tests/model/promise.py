@@ -102,9 +102,20 @@ def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
         return False  # it may have been said for the earlier date; what is believed is checked
     if event.ruled_at is not None and event.ruled_at >= span.due:
         return False  # or by the earlier rule
+    if span.stage in BEFORE and _is_corrected(facts, event, person, span):
+        return False
     unit = event.unit_of(person)
     taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
     if any(moment is not None and moment >= span.due for moment in taken_back):
         return False  # what was dropped when it was done does not come back, the next stage does
     look = (event.title, event.current, span.stage)
     return span.stage not in BEFORE or look in facts.looked_at - facts.registered[person]
+
+
+def _is_corrected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
+    """Whether he was told of the date itself when it was due, where the correction had waited."""
+    return any(
+        one.at >= span.due
+        for one in facts.of(person, event.title)
+        if (one.what, one.tells) == ("correction", event.current) and one.may_be_known
+    )
