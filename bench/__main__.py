@@ -10,6 +10,7 @@ from bench.figure import Figure, Unmeasured
 from bench.machine import machine
 from bench.plans import CORPUS
 from bench.table import table, write_into
+from bot.garbage import collect_rarely
 
 _SUBJECTS = {
     "reading": reading.figures,
@@ -36,6 +37,7 @@ def main() -> int:
     if unknown := {*arguments.names} - {*_SUBJECTS}:
         parser.error(f"no such figures: {', '.join(sorted(unknown))}")
     file = arguments.write
+    collect_rarely()  # as the bot does
     figures = [*_measured(arguments.names or [*_SUBJECTS])]
     notes = [f"Measured on {machine()}.", *([] if CORPUS.is_dir() else [_NO_CORPUS])]
     report = "\n".join([table(figures), "", *notes])

@@ -24,6 +24,6 @@ async def _report(database: Database) -> list[float]:
     await everybody_answers(database)
     started = perf_counter()
     programme = await find_programme(database, None)
-    report = await load_report(database, programme, datetime.now(UTC))
+    report = await load_report(database, programme, ReportForm.TABLE, datetime.now(UTC))
     render(ReportForm.TABLE, report, translator("ru"))
     return [perf_counter() - started]

@@ -1,7 +1,6 @@
 """The composition root: every object is made here, once, and handed to who needs it."""
 
 import asyncio
-import gc
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +13,7 @@ from aiohttp import web
 
 from bot.broadcasts import TelegramDisplay
 from bot.exposition import Exposition
+from bot.garbage import collect_rarely
 from bot.health import Health
 from bot.http import application
 from bot.inbox import InboxWorker, Poller
@@ -153,9 +153,7 @@ class App:
             shared=self.database.shared,
         )
         ticker.start()
-        gc.collect()
-        gc.freeze()  # the 186,000 objects of what was imported need no looking through again
-        gc.enable()
+        collect_rarely()
         stopping = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait(
             [stopping, *polling, *tasks], return_when=asyncio.FIRST_COMPLETED

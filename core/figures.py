@@ -42,14 +42,14 @@ class Round:
 
     def people_with(self, accepted: frozenset[Answer]) -> frozenset[int]:
         """Those with such an answer that counts: each makes his unit done."""
+        in_vain = self.verifiable if self.required else frozenset()
         return frozenset(
-            person
-            for person, answer in self.answers.items()
-            if answer in accepted and (person in self.verified or not self._in_vain(answer))
+            [
+                person
+                for person, answer in self.answers.items()
+                if answer in accepted and (answer not in in_vain or person in self.verified)
+            ]
         )
-
-    def _in_vain(self, declared: Answer) -> bool:
-        return self.required and declared in self.verifiable
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,23 @@ class ReportForm(StrEnum):
     SIGNED = "docx"
     CHART = "png"
     MONTHLY = "month"
+
+
+class Matter(Enum):
+    """What some forms tell beside the figures."""
+
+    MUNICIPALITIES = "municipalities"
+    REGISTER = "register"
+    DAYS = "days"
+
+
+NEEDED: Mapping[ReportForm, frozenset[Matter]] = {
+    ReportForm.TABLE: frozenset({Matter.MUNICIPALITIES, Matter.REGISTER}),
+    ReportForm.SIGNED: frozenset(),
+    ReportForm.CHART: frozenset({Matter.DAYS}),
+    ReportForm.MONTHLY: frozenset({Matter.MUNICIPALITIES, Matter.REGISTER}),
+}
+"""Each is read for those alone that tell it: of a nation it takes a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +76,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Who answered what. `by_day` counts the answers of each local day."""
+    """Who answered what."""
 
     held: tuple[Held, ...] = ()
     lines: tuple[Line, ...] = ()
-    by_day: Mapping[date, int] = field(default_factory=dict)
 
     def missing(self, now: datetime) -> Iterator[tuple[Line, list[tuple[Held, Word]]]]:
         """Who was not there, or has said nothing, of what has ended; and what that is of."""
@@ -76,11 +92,6 @@ class Register:
             ]
             if missed:
                 yield line, missed
-
-    def answered_since(self) -> list[tuple[date, int]]:
-        """How many answers there were by the end of each day on which one came."""
-        days = sorted(self.by_day)
-        return [*zip(days, accumulate(self.by_day[day] for day in days), strict=True)]
 
     def tally(self, column: int) -> Counter[Answer | Silence]:
         """How many said what of one occurrence."""
@@ -95,7 +106,10 @@ Figures = Mapping[int | None, Sequence[Figure]]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A programme as of `now`. `place` names the part it is of; None is the whole."""
+    """A programme as of `now`. `place` names the part it is of; None is the whole.
+
+    `by_day` counts the answers of each local day.
+    """
 
     programme: str
     zone: ZoneInfo
@@ -105,6 +119,7 @@ class Report:
     place: str | None = None
     by_municipality: Mapping[str, Figures] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
+    by_day: Mapping[date, int] = field(default_factory=dict)
 
     def sections(self) -> Iterator[tuple[str | None, int, Activity]]:
         """The rows in order, each with the heading of its section where one begins."""
@@ -113,6 +128,11 @@ class Report:
             begins = activity.section if activity.section != section else None
             section = activity.section
             yield begins, id_, activity
+
+    def answered_since(self) -> list[tuple[date, int]]:
+        """How many answers there were by the end of each day on which one came."""
+        days = sorted(self.by_day)
+        return [*zip(days, accumulate(self.by_day[day] for day in days), strict=True)]
 
     @property
     def today(self) -> date:

@@ -17,7 +17,8 @@ from core.evidence import evidence_from
 from storage.tables import check_ins, extensions, memberships, occurrences
 
 _ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
-_by_weight = case(WEIGHT, value=check_ins.c.source)
+BY_WEIGHT = case(WEIGHT, value=check_ins.c.source)
+"""In this order, and of one weight in that of their ids, the last of a person's answers counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _said_by(closing: Closing, *, few: bool) -> Select[int, int, str, bool]:
         .where(check_ins.c.occurrence_id.in_(bindparam("ids", expanding=True)))
         .where(check_ins.c.answered_at <= bindparam("now"), _IN_TIME[closing])
         .where(by_people(few=few))
-        .order_by(_by_weight, check_ins.c.id)
+        .order_by(BY_WEIGHT, check_ins.c.id)
     )
 
 

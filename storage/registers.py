@@ -1,53 +1,51 @@
 """The register of a report: a line for each post, a word for each occurrence."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Silence
-from core.check_ins import WEIGHT, Answer
+from core.check_ins import Answer
 from core.people import Community, Membership
 from core.reports import Held, Line, Register, Word
 from core.scopes import Scope
 from core.timings import Form
+from storage.answers import BY_WEIGHT
 from storage.audience import concerned_by
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.programmes import Programme
 from storage.tables import activities, addresses, check_ins, occurrences
 
-Said = Mapping[int, tuple[Word, datetime]]
-"""What each person has answered, and when."""
+Said = Mapping[int, Word]
+"""What each person has answered."""
 
 
 async def load_register(
     connection: AsyncConnection, programme: Programme, now: datetime, scope: Scope
 ) -> Register:
     """Who within a scope has answered what by now, of every occurrence in force."""
-    dated = await _dated(connection, programme)
+    dated = await dated_in(connection, programme)
     chronicle = await load_chronicle(connection)
     registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
     sheet = _Sheet(scope, registered)
     meant = cache(lambda named, form, day: concerned_by(named, form, chronicle.on(day)))
-    by_day = Counter[date]()
     for one in dated:
         day = local_day(one.starts_at, programme.zone.key)
         concerned = meant(tuple(one.audience or ()), Form(one.form), day)
         said = await _said(connection, one.id, now)
         sheet.add(day, chronicle.on(day), concerned, said)
-        ours = (said[person][1] for person in said.keys() & sheet.days[day].people)
-        by_day.update(at.astimezone(programme.zone).date() for at in ours)
         await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
-    return Register(tuple(map(_held, dated)), sheet.lines(chronicle), dict(by_day))
+    return Register(tuple(map(_held, dated)), sheet.lines(chronicle))
 
 
-async def _dated(connection: AsyncConnection, programme: Programme) -> Sequence[Row[Any]]:
+async def dated_in(connection: AsyncConnection, programme: Programme) -> Sequence[Row[Any]]:
+    """The occurrences in force of a programme, in the order of their beginning."""
     found = await connection.execute(
         select(occurrences, activities.c.number, activities.c.title, activities.c.audience)
         .join(activities)
@@ -74,20 +72,19 @@ def _held(row: Row[Any]) -> Held:
 
 
 _SAID = (
-    select(check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark, check_ins.c.answered_at)
+    select(check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark)
     .where(check_ins.c.occurrence_id == bindparam("occurrence"))
     .where(check_ins.c.answered_at <= bindparam("now"))
-    .order_by(case(WEIGHT, value=check_ins.c.source), check_ins.c.id)
+    .order_by(BY_WEIGHT, check_ins.c.id)
 )
 
 
 async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Said:
     """The last of the heaviest of each person's answers."""
-    rows = await connection.execute(_SAID, {"occurrence": occurrence_id, "now": now})
-    last = {person: (answer, remark, at) for person, answer, remark, at in rows}
+    found = await connection.execute(_SAID, {"occurrence": occurrence_id, "now": now})
     return {
-        person: (Word(_ANSWERS[answer], remark) if remark else _WORDS[answer], at)
-        for person, (answer, remark, at) in last.items()
+        person: Word(_ANSWERS[answer], remark) if remark else _WORDS[answer]
+        for person, answer, remark in found.all()
     }
 
 
@@ -101,14 +98,6 @@ Post = tuple[int, int | None, int | None, str]
 """A person, his school, his municipality and his role."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """The posts within the scope, each with the number of its line, and their people."""
-
-    posts: Sequence[tuple[int, Membership]]
-    people: frozenset[int]
-
-
 @dataclass(slots=True)
 class _Sheet:
     """Columns of words, each by the number of its line: the post's, on whatever days it is held."""
@@ -117,16 +106,18 @@ class _Sheet:
     registered: frozenset[int]
     columns: list[dict[int, Word]] = field(default_factory=list)
     posts: dict[Post, tuple[int, Membership]] = field(default_factory=dict)
-    days: dict[date, _Day] = field(default_factory=dict)
+    days: dict[date, Sequence[tuple[int, Membership]]] = field(default_factory=dict)
+    """The posts of each day within the scope, each with the number of its line."""
 
     def add(self, day: date, community: Community, concerned: frozenset[int], said: Said) -> None:
         """A word for each post within the scope that an occurrence of that day concerns."""
         if day not in self.days:
-            self.days[day] = self._day(self.scope.narrow(community).memberships)
+            ours = self.scope.narrow(community).memberships
+            self.days[day] = [*map(self._numbered, ours)]
         self.columns.append(
             {
                 line: self._word(post, said)
-                for line, post in self.days[day].posts
+                for line, post in self.days[day]
                 if post.person_id in concerned
             }
         )
@@ -146,10 +137,6 @@ class _Sheet:
                 lines.append(Line(place, where, post.person_name, post.role, words))
         return tuple(sorted(lines, key=lambda line: (line.municipality, line.school, line.name)))
 
-    def _day(self, posts: Sequence[Membership]) -> _Day:
-        people = frozenset().union(*map(_holders, posts))
-        return _Day([*map(self._numbered, posts)], people)
-
     def _numbered(self, post: Membership) -> tuple[int, Membership]:
         key = (post.person_id, post.school_id, post.municipality_id, post.role.value)
         number, _ = self.posts.setdefault(key, (len(self.posts), post))
@@ -157,17 +144,13 @@ class _Sheet:
 
     def _word(self, post: Membership, said: Said) -> Word:
         """Who shares a post answers for it."""
-        heard = [said[one][0] for one in _holders(post) if one in said]
-        if len(heard) == 1:
-            return heard[0]
-        if heard:
-            return min(heard, key=lambda word: _RANK[word.said])
+        if not post.also:
+            return said.get(post.person_id) or self._silence(post)
+        heard = [said[one] for one in post.people if one in said]
+        return min(heard, key=lambda word: _RANK[word.said]) if heard else self._silence(post)
+
+    def _silence(self, post: Membership) -> Word:
         return _NOT_SAID if post.person_id in self.registered else _NOT_HERE
 
 
 _NOT_SAID, _NOT_HERE = Word(Silence.SILENT), Word(Silence.UNREGISTERED)
-
-
-def _holders(post: Membership) -> Iterable[int]:
-    """Nearly every post is one person's."""
-    return post.people if post.also else (post.person_id,)

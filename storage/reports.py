@@ -8,34 +8,41 @@ from operator import attrgetter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.reports import Figures, Report
+from core.reports import NEEDED, Figures, Matter, Register, Report, ReportForm
 from core.scopes import EVERYTHING, Scope
 from storage.engine import Database
 from storage.figures import figures_by_municipality, figures_of
 from storage.goals import TargetFigure
 from storage.programmes import Programme, current_rows
 from storage.registers import load_register
+from storage.response_days import answers_by_day
 from storage.tables import municipalities, schools
 
 
 async def load_report(
-    database: Database, programme: Programme, now: datetime, scope: Scope = EVERYTHING
+    database: Database,
+    programme: Programme,
+    form: ReportForm,
+    now: datetime,
+    scope: Scope = EVERYTHING,
 ) -> Report:
-    """All that a report on the part of a programme within a scope says."""
+    """All that a report of that form says of the part of a programme within a scope."""
+    needed = NEEDED[form]
     rows = await current_rows(database, programme)
     async with database.reading() as connection:
         places = await _municipalities(connection, scope)
         place = await _place(connection, scope, places)
-        of_places = await _of_places(connection, programme, now, scope, places)
+        look = (connection, programme, now, scope)
         return Report(
             programme.name,
             programme.zone,
             now,
             rows,
-            _by_row(await figures_of(connection, programme, now, scope)),
+            _by_row(await figures_of(*look)),
             place,
-            {places[id_]: _by_row(figures) for id_, figures in of_places.items()},
-            await load_register(connection, programme, now, scope),
+            await _of_places(*look, places) if Matter.MUNICIPALITIES in needed else {},
+            await load_register(*look) if Matter.REGISTER in needed else Register(),
+            await answers_by_day(*look) if Matter.DAYS in needed else {},
         )
 
 
@@ -45,13 +52,16 @@ async def _of_places(
     now: datetime,
     scope: Scope,
     places: Mapping[int, str],
-) -> dict[int, list[TargetFigure]]:
+) -> dict[str, Figures]:
     """The figures of each municipality; of all of them out of one look."""
     if scope.everything:
         found = await figures_by_municipality(connection, programme, now)
-        return {id_: found[id_] for id_ in places}
-    each = {id_: Scope(municipalities=frozenset({id_})) for id_ in places}
-    return {id_: await figures_of(connection, programme, now, one) for id_, one in each.items()}
+    else:
+        each = {id_: Scope(municipalities=frozenset({id_})) for id_ in places}
+        found = {
+            id_: await figures_of(connection, programme, now, one) for id_, one in each.items()
+        }
+    return {name: _by_row(found[id_]) for id_, name in places.items()}
 
 
 def _by_row(figures: Iterable[TargetFigure]) -> Figures:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.console import open_database, say, say_json, speech
 from bot.errors import UnknownReportForm
 from bot.files import write_bytes
+from bot.garbage import collect_rarely
 from core.figures import Figure
 from core.plan_json import number_json
 from core.reports import ReportForm
@@ -47,10 +48,12 @@ async def write_report(file: Path, name: str | None) -> None:
     suffix = file.suffix.lower().lstrip(".")
     if suffix not in WRITTEN:
         raise UnknownReportForm(name=file.name)
+    form = ReportForm(suffix)
+    collect_rarely()
     async with open_database() as database:
         programme = await find_programme(database, name)
-        report = await load_report(database, programme, datetime.now(UTC))
-    write_bytes(file, render(ReportForm(suffix), report, speech()))
+        report = await load_report(database, programme, form, datetime.now(UTC))
+    write_bytes(file, render(form, report, speech()))
     say(speech().text("cli.report_written", file=file))
 
 

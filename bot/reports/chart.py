@@ -88,7 +88,7 @@ def _per_cent(figure: Figure, t: Translator) -> str:
 
 
 def _draw_days(axes: "Axes", report: Report, t: Translator) -> None:
-    came = report.register.answered_since()
+    came = report.answered_since()
     axes.set_title(t.text("report.chart_days"), size=10)
     axes.spines[["top", "right"]].set_visible(False)
     if not came:

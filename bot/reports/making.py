@@ -48,7 +48,7 @@ class ReportsApart:
         async def work() -> bytes:
             database = Database(self.database_url)
             try:
-                return render(form, await load_report(database, programme, now, scope), t)
+                return render(form, await load_report(database, programme, form, now, scope), t)
             finally:
                 await database.close()
 

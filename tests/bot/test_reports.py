@@ -68,7 +68,8 @@ def nasty() -> Report:
         figures,
         NASTY,
         {NASTY: figures, "Б": figures},
-        Register((held,), (line,), {DAY: 1}),
+        Register((held,), (line,)),
+        {DAY: 1},
     )
 
 
