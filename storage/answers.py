@@ -39,7 +39,7 @@ class Standing:
 _EVER = datetime.max.replace(tzinfo=UTC)
 _NAMED_AT_MOST = 1_000
 """Of more people it is quicker to read what everybody answered."""
-_AT_ONCE = 10_000
+AT_ONCE = 10_000
 """Answers read before others have their turn: a nation's take a second."""
 
 
@@ -122,7 +122,7 @@ async def standing_each(
         _said_by(closing, few=are_few(people)), known
     )
     said: defaultdict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
-    for part in rows.partitions(_AT_ONCE):
+    for part in rows.partitions(AT_ONCE):
         for occurrence_id, person_id, answer, proven in part:
             said[occurrence_id][person_id] = answer, proven
         await asyncio.sleep(0)

@@ -1,13 +1,13 @@
 """The register of a report: a line for each post, a word for each occurrence."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Result, Row, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Silence
@@ -16,10 +16,11 @@ from core.people import Community, Membership
 from core.reports import Held, Line, Register, Word
 from core.scopes import Scope
 from core.timings import Form
-from storage.answers import BY_WEIGHT
+from storage.answers import AT_ONCE, BY_WEIGHT
 from storage.audience import concerned_by
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.programmes import Programme
+from storage.standings import standings
 from storage.tables import activities, addresses, check_ins, occurrences
 
 Said = Mapping[int, Word]
@@ -35,11 +36,11 @@ async def load_register(
     registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
     sheet = _Sheet(scope, registered)
     meant = cache(lambda named, form, day: concerned_by(named, form, chronicle.on(day)))
+    said = await _said(connection, dated, now)
     for one in dated:
         day = local_day(one.starts_at, programme.zone.key)
         concerned = meant(tuple(one.audience or ()), Form(one.form), day)
-        said = await _said(connection, one.id, now)
-        sheet.add(day, chronicle.on(day), concerned, said)
+        sheet.add(day, chronicle.on(day), concerned, said[one.id])
         await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
     return Register(tuple(map(_held, dated)), sheet.lines(chronicle))
 
@@ -71,25 +72,50 @@ def _held(row: Row[Any]) -> Held:
     )
 
 
-_SAID = (
-    select(check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark)
-    .where(check_ins.c.occurrence_id == bindparam("occurrence"))
-    .where(check_ins.c.answered_at <= bindparam("now"))
+async def _said(
+    connection: AsyncConnection, dated: Collection[Row[Any]], now: datetime
+) -> dict[int, dict[int, Word]]:
+    """What each person has answered of each occurrence: as it stood at its close, mostly."""
+    stood = await standings(connection, dated, now)
+    said = {
+        one.id: {person: _WORDS[answer] for person, answer in stood[one.id].answers.items()}
+        if one.id in stood
+        else {}
+        for one in dated
+    }
+    found: Result[int, int, str, str | None] = await connection.execute(
+        _SAID_OTHERWISE, {"ids": [*said], "now": now}
+    )
+    for part in found.partitions(AT_ONCE):
+        for occurrence_id, person, answer, remark in part:
+            said[occurrence_id][person] = Word(Answer(answer), remark)
+        await asyncio.sleep(0)
+    return said
+
+
+_BY_NOW = check_ins.c.occurrence_id.in_(bindparam("ids", expanding=True)) & (
+    check_ins.c.answered_at <= bindparam("now")
+)
+_SAID_OTHERWISE = (
+    select(check_ins.c.occurrence_id, check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark)
+    .where(_BY_NOW)
+    .where(
+        tuple_(check_ins.c.occurrence_id, check_ins.c.person_id).in_(
+            select(check_ins.c.occurrence_id, check_ins.c.person_id)
+            .join(occurrences)
+            .where(_BY_NOW)
+            .where(
+                check_ins.c.remark.is_not(None)
+                | (check_ins.c.answered_at > occurrences.c.closes_at)
+            )
+        )
+    )
     .order_by(BY_WEIGHT, check_ins.c.id)
 )
-
-
-async def _said(connection: AsyncConnection, occurrence_id: int, now: datetime) -> Said:
-    """The last of the heaviest of each person's answers."""
-    found = await connection.execute(_SAID, {"occurrence": occurrence_id, "now": now})
-    return {
-        person: Word(_ANSWERS[answer], remark) if remark else _WORDS[answer]
-        for person, answer, remark in found.all()
-    }
-
-
-_ANSWERS: Mapping[str, Answer] = {answer.value: answer for answer in Answer}
-_WORDS = {value: Word(answer) for value, answer in _ANSWERS.items()}
+"""All that those have answered who have ever given a reason, or answered after the close: the last
+of the heaviest is what they say now.
+"""
+_WORDS = {answer: Word(answer) for answer in Answer}
 """Nearly all answers come without a reason, and those are the same few words."""
 _RANK: Mapping[Answer | Silence, int] = {answer: rank for rank, answer in enumerate(Answer)}
 """The best first."""
