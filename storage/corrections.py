@@ -1,11 +1,24 @@
 """Corrections: whoever was told what is no longer true hears of it, once, and nobody else does."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, and_, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Result,
+    Row,
+    and_,
+    case,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.corrections import Appointment, correction, worth_until
@@ -24,7 +37,7 @@ def may_have_arrived(table: FromClause = notifications) -> ColumnElement[bool]:
 
 
 async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime) -> int:
-    """Queue a correction for everybody who was told something else last; says for how many.
+    """Queue a correction for everybody who may count on something else; says for how many.
 
     Call it once the queued messages of earlier versions are dropped: of two changes in a row the
     first correction, not sent yet, gives way to the one that has the newest state.
@@ -33,9 +46,9 @@ async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime
     event = await _event(connection, occurrence_id)
     version, queued = max(dates), 0
     for told, people in (await _told(connection, occurrence_id)).items():
-        notice = _notice(event, dates[told], dates[version])
-        until = worth_until(dates[told], dates[version])
-        if notice and until > now:
+        heard = [dates[one] for one in told if one in dates]
+        notice, until = _first_of_use(event, heard, dates[version], now)
+        if notice:
             key = f"{notice.topic}:{occurrence_id}:{version}"
             about = {"occurrence_id": occurrence_id, "version": version, "expires_at": until}
             queued += await queue_notice(connection, people, notice, key, now, **about)
@@ -115,30 +128,49 @@ async def _dates(connection: AsyncConnection, occurrence_id: int) -> dict[int, A
     }
 
 
-async def _told(connection: AsyncConnection, occurrence_id: int) -> dict[int, Sequence[int]]:
-    """The people by the latest version they may have heard of, where its date is known."""
-    latest = func.max(notifications.c.version)
-    rows = await connection.execute(
-        select(notifications.c.person_id, latest.label("version"))
+async def _told(
+    connection: AsyncConnection, occurrence_id: int
+) -> dict[tuple[int, ...], Sequence[int]]:
+    """The people by the versions they may count on, the latest first: what they have surely got
+    last, and what may have come after it.
+    """
+    sure = func.max(case((notifications.c.state == State.SENT, 1), else_=0))
+    rows: Result[Any] = await connection.execute(
+        select(notifications.c.person_id, notifications.c.version, sure.label("sure"))
         .where(notifications.c.occurrence_id == occurrence_id, may_have_arrived())
-        .group_by(notifications.c.person_id)
-        .having(
-            latest.in_(
-                select(occurrence_versions.c.version).where(
-                    occurrence_versions.c.occurrence_id == occurrence_id
-                )
-            )
-        )
+        .where(notifications.c.version.is_not(None))
+        .group_by(notifications.c.person_id, notifications.c.version)
+        .order_by(notifications.c.person_id, notifications.c.version.desc())
     )
-    told: defaultdict[int, list[int]] = defaultdict(list)
-    for row in rows:
-        told[row.version].append(row.person_id)
+    told: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for person_id, theirs in groupby(rows, key=attrgetter("person_id")):
+        told[_counted_on(theirs)].append(person_id)
     return dict(told)
+
+
+def _counted_on(heard: Iterable[Row[Any]]) -> tuple[int, ...]:
+    versions = []
+    for row in heard:
+        versions.append(row.version)
+        if row.sure:
+            break
+    return tuple(versions)
 
 
 async def _event(connection: AsyncConnection, occurrence_id: int) -> EventCard:
     found = await connection.execute(select_events().where(occurrences.c.id == occurrence_id))
     return event_from(found.one())
+
+
+def _first_of_use(
+    event: EventCard, heard: Iterable[Appointment], current: Appointment, now: datetime
+) -> tuple[EventChanged | None, datetime]:
+    """The correction of the latest of these that is not true, and until when it is of use."""
+    for was in heard:
+        notice, until = _notice(event, was, current), worth_until(was, current)
+        if notice and until > now:
+            return notice, until
+    return None, now
 
 
 def _notice(event: EventCard, told: Appointment, current: Appointment) -> EventChanged | None:

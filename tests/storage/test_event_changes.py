@@ -272,6 +272,17 @@ async def test_a_reminder_on_its_way_that_turns_out_unsent_takes_its_correction_
     assert await deliver(database, WEEK_BEFORE + HOUR) == []
 
 
+async def test_who_may_not_have_got_the_last_date_is_corrected_of_the_one_before(
+    told: None, database: Database, eyes: Database
+) -> None:
+    assert await change(database, NewDay(DAY - 3 * ONE_DAY), START - 2 * ONE_DAY) == 2
+    for letter in await claim_all(database, START - 2 * ONE_DAY):
+        await end_as(database, letter, Unknown("502"), START - 2 * ONE_DAY)
+    assert await change(database, NewDay(DAY - 4 * ONE_DAY), START - 2 * ONE_DAY) == 2
+    rows = await corrections(eyes, State.PLANNED)
+    assert {row.details["was"] for row in rows} == {START.isoformat()}
+
+
 async def test_an_answer_does_not_take_a_correction_away(
     told: None, database: Database, eyes: Database
 ) -> None:
