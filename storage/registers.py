@@ -1,13 +1,13 @@
 """The register of a report: a line for each post, a word for each occurrence."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Result, Row, bindparam, select, tuple_
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.attendance import Silence
@@ -16,15 +16,11 @@ from core.people import Community, Membership
 from core.reports import Held, Line, Register, Word
 from core.scopes import Scope
 from core.timings import Form
-from storage.answers import AT_ONCE, BY_WEIGHT
 from storage.audience import concerned_by
 from storage.community import Chronicle, load_chronicle, local_day
 from storage.programmes import Programme
-from storage.standings import standings
-from storage.tables import activities, addresses, check_ins, occurrences
-
-Said = Mapping[int, Word]
-"""What each person has answered."""
+from storage.said import Said, said_each
+from storage.tables import activities, addresses, occurrences
 
 
 async def load_register(
@@ -35,12 +31,15 @@ async def load_register(
     chronicle = await load_chronicle(connection)
     registered = frozenset(await connection.scalars(select(addresses.c.person_id)))
     sheet = _Sheet(scope, registered)
+    days = {one.id: local_day(one.starts_at, programme.zone.key) for one in dated}
+    for day in days.values():
+        sheet.open(day, chronicle.on(day))
+    said = await said_each(connection, dated, now, sheet.people)
     meant = cache(lambda named, form, day: concerned_by(named, form, chronicle.on(day)))
-    said = await _said(connection, dated, now)
     for one in dated:
-        day = local_day(one.starts_at, programme.zone.key)
+        day = days[one.id]
         concerned = meant(tuple(one.audience or ()), Form(one.form), day)
-        sheet.add(day, chronicle.on(day), concerned, said[one.id])
+        sheet.add(day, concerned, said[one.id])
         await asyncio.sleep(0)  # a nation's take seconds: others are answered meanwhile
     return Register(tuple(map(_held, dated)), sheet.lines(chronicle))
 
@@ -72,51 +71,6 @@ def _held(row: Row[Any]) -> Held:
     )
 
 
-async def _said(
-    connection: AsyncConnection, dated: Collection[Row[Any]], now: datetime
-) -> dict[int, dict[int, Word]]:
-    """What each person has answered of each occurrence: as it stood at its close, mostly."""
-    stood = await standings(connection, dated, now)
-    said = {
-        one.id: {person: _WORDS[answer] for person, answer in stood[one.id].answers.items()}
-        if one.id in stood
-        else {}
-        for one in dated
-    }
-    found: Result[int, int, str, str | None] = await connection.execute(
-        _SAID_OTHERWISE, {"ids": [*said], "now": now}
-    )
-    for part in found.partitions(AT_ONCE):
-        for occurrence_id, person, answer, remark in part:
-            said[occurrence_id][person] = Word(Answer(answer), remark)
-        await asyncio.sleep(0)
-    return said
-
-
-_BY_NOW = check_ins.c.occurrence_id.in_(bindparam("ids", expanding=True)) & (
-    check_ins.c.answered_at <= bindparam("now")
-)
-_SAID_OTHERWISE = (
-    select(check_ins.c.occurrence_id, check_ins.c.person_id, check_ins.c.answer, check_ins.c.remark)
-    .where(_BY_NOW)
-    .where(
-        tuple_(check_ins.c.occurrence_id, check_ins.c.person_id).in_(
-            select(check_ins.c.occurrence_id, check_ins.c.person_id)
-            .join(occurrences)
-            .where(_BY_NOW)
-            .where(
-                check_ins.c.remark.is_not(None)
-                | (check_ins.c.answered_at > occurrences.c.closes_at)
-            )
-        )
-    )
-    .order_by(BY_WEIGHT, check_ins.c.id)
-)
-"""All that those have answered who have ever given a reason, or answered after the close: the last
-of the heaviest is what they say now.
-"""
-_WORDS = {answer: Word(answer) for answer in Answer}
-"""Nearly all answers come without a reason, and those are the same few words."""
 _RANK: Mapping[Answer | Silence, int] = {answer: rank for rank, answer in enumerate(Answer)}
 """The best first."""
 
@@ -135,11 +89,22 @@ class _Sheet:
     days: dict[date, Sequence[tuple[int, Membership]]] = field(default_factory=dict)
     """The posts of each day within the scope, each with the number of its line."""
 
-    def add(self, day: date, community: Community, concerned: frozenset[int], said: Said) -> None:
-        """A word for each post within the scope that an occurrence of that day concerns."""
+    def open(self, day: date, community: Community) -> None:
+        """Number the posts of a day."""
         if day not in self.days:
             ours = self.scope.narrow(community).memberships
             self.days[day] = [*map(self._numbered, ours)]
+
+    @property
+    def people(self) -> frozenset[int] | None:
+        """Whose answers are wanted; None is everybody's."""
+        if self.scope.everything:
+            return None
+        posts = (post for day in self.days.values() for _, post in day)
+        return frozenset().union(*(post.people for post in posts))
+
+    def add(self, day: date, concerned: frozenset[int], said: Said) -> None:
+        """A word for each post within the scope that an occurrence of that day concerns."""
         self.columns.append(
             {
                 line: self._word(post, said)
