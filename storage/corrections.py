@@ -1,7 +1,7 @@
 """Corrections: whoever was told what is no longer true hears of it, once, and nobody else does."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -17,6 +17,7 @@ from sqlalchemy import (
     exists,
     func,
     select,
+    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,8 +37,10 @@ def may_have_arrived(table: FromClause = notifications) -> ColumnElement[bool]:
     return and_(table.c.attempts > 0, table.c.state.not_in([State.REFUSED, State.FAILED]))
 
 
-async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime) -> int:
-    """Queue a correction for everybody who may count on something else; says for how many.
+async def correct(
+    connection: AsyncConnection, occurrence_id: int, now: datetime, person_id: int | None = None
+) -> int:
+    """Queue a correction for everybody (or one) who may count on something else; says for how many.
 
     Call it once the queued messages of earlier versions are dropped: of two changes in a row the
     first correction, not sent yet, gives way to the one that has the newest state.
@@ -45,7 +48,7 @@ async def correct(connection: AsyncConnection, occurrence_id: int, now: datetime
     dates = await _dates(connection, occurrence_id)
     event = await _event(connection, occurrence_id)
     version, queued = max(dates), 0
-    for told, people in (await _told(connection, occurrence_id)).items():
+    for told, people in (await _told(connection, occurrence_id, person_id)).items():
         heard = [dates[one] for one in told if one in dates]
         notice, until = _first_of_use(event, heard, dates[version], now)
         if notice:
@@ -65,7 +68,25 @@ async def correct_again(connection: AsyncConnection, person_id: int, now: dateti
         .order_by(notifications.c.occurrence_id)
     )
     for occurrence_id in told.all():
-        await correct(connection, occurrence_id, now)
+        await correct(connection, occurrence_id, now, person_id)
+
+
+async def correct_after_all(
+    connection: AsyncConnection, notification_ids: Collection[int], now: datetime
+) -> None:
+    """Who did not get, or may not have got, what was on its way when its event changed counts on
+    what he was told before.
+    """
+    outdated = await connection.execute(
+        select(notifications.c.occurrence_id, notifications.c.person_id)
+        .join(occurrences, occurrences.c.id == notifications.c.occurrence_id)
+        .where(
+            notifications.c.id.in_(notification_ids),
+            notifications.c.version < occurrences.c.version,
+        )
+    )
+    for row in outdated.all():
+        await correct(connection, row.occurrence_id, now, row.person_id)
 
 
 async def drop_unfounded(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
@@ -129,22 +150,23 @@ async def _dates(connection: AsyncConnection, occurrence_id: int) -> dict[int, A
 
 
 async def _told(
-    connection: AsyncConnection, occurrence_id: int
+    connection: AsyncConnection, occurrence_id: int, person_id: int | None
 ) -> dict[tuple[int, ...], Sequence[int]]:
     """The people by the versions they may count on, the latest first: what they have surely got
-    last, and what may have come after it.
+    last, or are getting, and what may have come after it.
     """
-    sure = func.max(case((notifications.c.state == State.SENT, 1), else_=0))
+    ours = true() if person_id is None else notifications.c.person_id == person_id
+    sure = func.max(case((notifications.c.state.in_([State.SENT, State.SENDING]), 1), else_=0))
     rows: Result[Any] = await connection.execute(
         select(notifications.c.person_id, notifications.c.version, sure.label("sure"))
         .where(notifications.c.occurrence_id == occurrence_id, may_have_arrived())
-        .where(notifications.c.version.is_not(None))
+        .where(notifications.c.version.is_not(None), ours)
         .group_by(notifications.c.person_id, notifications.c.version)
         .order_by(notifications.c.person_id, notifications.c.version.desc())
     )
     told: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for person_id, theirs in groupby(rows, key=attrgetter("person_id")):
-        told[_counted_on(theirs)].append(person_id)
+    for person, theirs in groupby(rows, key=attrgetter("person_id")):
+        told[_counted_on(theirs)].append(person)
     return dict(told)
 
 

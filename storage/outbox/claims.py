@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import Claim, Letter, State
 from core.reasons import Reason
-from storage.corrections import drop_unfounded
+from storage.corrections import correct_after_all, drop_unfounded
 from storage.digests import look_over
 from storage.engine import Database
 from storage.letters import letters_of, most_urgent_first
@@ -68,8 +68,11 @@ async def begin(database: Database, letters: Sequence[Letter], now: datetime) ->
     """
     waiting = _waiting([one for letter in letters for one in letter.claims])
     async with database.writing() as connection:
-        for dropped in await drop_moved(connection, waiting, now):
-            await drop_unfounded(connection, dropped, now)
+        dropped = await drop_moved(connection, waiting, now)
+        for each in dropped:
+            await drop_unfounded(connection, each, now)
+        if dropped:
+            await correct_after_all(connection, dropped, now)
         begun = await connection.execute(
             update(notifications)
             .where(waiting)

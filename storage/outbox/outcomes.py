@@ -20,7 +20,7 @@ from core.notifications import (
     Unknown,
 )
 from core.reasons import Reason
-from storage.corrections import drop_unfounded
+from storage.corrections import correct_after_all, drop_unfounded
 from storage.engine import Database
 from storage.outbox.returns import drop_pointless, hold_causes
 from storage.people import mark_blocked, move_address
@@ -131,10 +131,15 @@ def _row(
 async def settle(
     connection: AsyncConnection, settled: Sequence[dict[str, Any]], now: datetime
 ) -> None:
-    """Write rows that `recorded` made; what goes back to the queue must still be to the point."""
+    """Write rows that `recorded` made; what goes back to the queue must still be to the point, and
+    who may have got nothing may have to hear what has changed.
+    """
     again = [one["_id"] for one in settled if one["_state"] is State.PLANNED]
-    if again:
-        await hold_causes(connection, again)
+    doubtful = [one["_id"] for one in settled if one["_state"] is not State.SENT]
+    if doubtful:
+        await hold_causes(connection, doubtful)
     await connection.execute(_RECORD, settled)
     if again:
         await drop_pointless(connection, again, now)
+    if doubtful:
+        await correct_after_all(connection, doubtful, now)

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 from core.audit import Act, Subject, SubjectKind
 from core.check_ins import Answer
 from core.notices import EventChanged
-from core.notifications import Letter, Postponed, Sent, State, Unknown
+from core.notifications import Letter, Outcome, Postponed, Sent, State, Unknown
 from core.plan import Period
 from core.reminders import Stage
 from core.rescheduling import (
@@ -25,6 +25,7 @@ from storage.audit import history
 from storage.check_ins import record_check_in
 from storage.engine import Database
 from storage.event_changes import change_event, set_first_date
+from storage.outbox.claims import begin, claim_due
 from storage.people import note_blocked
 from storage.programmes import changes_in
 from storage.returning import come_back
@@ -272,13 +273,54 @@ async def test_a_reminder_on_its_way_that_turns_out_unsent_takes_its_correction_
     assert await deliver(database, WEEK_BEFORE + HOUR) == []
 
 
-async def test_who_may_not_have_got_the_last_date_is_corrected_of_the_one_before(
+async def on_the_way(database: Database) -> list[Letter]:
+    """The corrections of a date four days earlier are being sent when only the length changes."""
+    await change(database, NewDay(DAY - 4 * ONE_DAY))
+    letters = await claim_all(database, WEEK_BEFORE + ONE_DAY)
+    assert len(letters) == 2
+    await change(database, NewLength(timedelta(hours=1)))
+    return letters
+
+
+@pytest.mark.parametrize("outcome", [Unknown("502"), Postponed(MINUTE)])
+async def test_who_may_not_have_got_the_last_date_hears_of_it_after_all(
+    told: None, database: Database, eyes: Database, outcome: Outcome
+) -> None:
+    for letter in await on_the_way(database):
+        await end_as(database, letter, outcome, WEEK_BEFORE + ONE_DAY)
+    rows = await corrections(eyes, State.PLANNED)
+    assert [(row.name, row.details["was"]) for row in rows] == [
+        (ANNA, START.isoformat()),
+        (DINA, START.isoformat()),
+    ]
+
+
+async def test_who_got_the_last_date_meanwhile_does_not_hear_of_it_twice(
     told: None, database: Database, eyes: Database
 ) -> None:
-    assert await change(database, NewDay(DAY - 3 * ONE_DAY), START - 2 * ONE_DAY) == 2
-    for letter in await claim_all(database, START - 2 * ONE_DAY):
-        await end_as(database, letter, Unknown("502"), START - 2 * ONE_DAY)
-    assert await change(database, NewDay(DAY - 4 * ONE_DAY), START - 2 * ONE_DAY) == 2
+    for letter in await on_the_way(database):
+        await end_as(database, letter, Sent("9"), WEEK_BEFORE + ONE_DAY)
+    assert await corrections(eyes, State.PLANNED) == []
+
+
+async def test_what_was_taken_and_had_not_begun_is_said_with_the_next_change(
+    told: None, database: Database, eyes: Database
+) -> None:
+    await change(database, NewDay(DAY - 4 * ONE_DAY))
+    letters = await claim_due(database, WEEK_BEFORE + ONE_DAY, at_most=9)
+    await change(database, NewLength(timedelta(hours=1)))
+    assert await begin(database, letters, WEEK_BEFORE + ONE_DAY) == frozenset()
+    assert [row.name for row in await corrections(eyes, State.PLANNED)] == [ANNA, DINA]
+
+
+async def test_what_was_lost_when_both_dates_were_over_is_measured_by_the_one_before(
+    told: None, database: Database, eyes: Database
+) -> None:
+    late = START - 2 * ONE_DAY
+    await change(database, NewDay(DAY - 3 * ONE_DAY), late)
+    for letter in await claim_all(database, late):
+        await end_as(database, letter, Unknown("502"), late)
+    await change(database, NewDay(DAY - 4 * ONE_DAY), late)
     rows = await corrections(eyes, State.PLANNED)
     assert {row.details["was"] for row in rows} == {START.isoformat()}
 
