@@ -24,19 +24,21 @@ class Appointment:
     meeting: Timing
     cancelled: bool = False
 
+    @property
+    def as_told(self) -> tuple[bool, datetime, bool]:
+        """What people are told of it: not the end."""
+        return self.cancelled, self.meeting.starts_at, self.meeting.hour_known
+
 
 def correction(told: Appointment, current: Appointment, zone: ZoneInfo) -> Correction | None:
-    """What to say to somebody who was told this; None where it is still true.
-
-    Nobody was told the end, so another length alone is no correction.
-    """
+    """What to say to somebody who was told this; None where it is still true."""
     if told.cancelled or current.cancelled:
         if told.cancelled is current.cancelled:
             return None
         return Correction.CANCELLED if current.cancelled else Correction.RESTORED
-    was, will = told.meeting, current.meeting
-    if (was.starts_at, was.hour_known) == (will.starts_at, will.hour_known):
+    if told.as_told == current.as_told:
         return None
+    was, will = told.meeting, current.meeting
     same_day = was.starts_at.astimezone(zone).date() == will.starts_at.astimezone(zone).date()
     return Correction.RETIMED if same_day else Correction.MOVED
 

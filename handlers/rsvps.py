@@ -67,5 +67,5 @@ async def take_rsvp(
 
 def _asks_why(event: EventCard, pressed: RsvpButton, now: datetime) -> bool:
     """Only of the answer that was taken."""
-    taken = event.version == pressed.version and event.starts_at > now
-    return taken and pressed.rsvp is Rsvp.NOT_COMING
+    taken = event.intention is not None and event.intention.rsvp is pressed.rsvp
+    return taken and pressed.rsvp is Rsvp.NOT_COMING and event.starts_at > now

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.notifications import State
 from core.rsvps import Intention, Rsvp, skipped
-from storage.tables import activities, notifications, occurrences, rsvps
+from storage.tables import activities, notifications, occurrence_versions, occurrences, rsvps
 
 DECLINED = "declined"
 """Why a reminder was cancelled that comes again if the person thinks better of it."""
@@ -24,6 +24,30 @@ async def intentions_of(connection: AsyncConnection, occurrence_id: int) -> dict
         .order_by(rsvps.c.id)
     )
     return {row.person_id: Intention(Rsvp(row.answer), row.remark) for row in rows}
+
+
+async def keep_intentions(connection: AsyncConnection, occurrence_id: int, version: int) -> None:
+    """Nothing has changed by this version that people were told: what they have said holds."""
+    await connection.execute(
+        update(rsvps)
+        .where(rsvps.c.occurrence_id == occurrence_id, rsvps.c.version == version - 1)
+        .values(version=version)
+    )
+
+
+async def is_about_the_date(connection: AsyncConnection, occurrence_id: int, version: int) -> bool:
+    """Whether nothing that people are told has changed since that version."""
+    same = and_(
+        occurrence_versions.c.starts_at == occurrences.c.starts_at,
+        occurrence_versions.c.hour_known == occurrences.c.hour_known,
+        occurrence_versions.c.cancelled.is_(False),
+    )
+    since = and_(
+        occurrence_versions.c.occurrence_id == occurrences.c.id,
+        occurrence_versions.c.version >= version,
+    )
+    changed = select(occurrences.c.id).join(occurrence_versions, and_(since, ~same))
+    return await connection.scalar(changed.where(occurrences.c.id == occurrence_id)) is None
 
 
 async def not_wanting(connection: AsyncConnection, stage: Row[Any]) -> set[int]:

@@ -21,6 +21,7 @@ from core.timings import Form, Timing
 from storage.audit import note
 from storage.corrections import correct
 from storage.date_questions import forget_date_questions
+from storage.intentions import keep_intentions
 from storage.stage_plans import drop_queued, plan_stages
 from storage.tables import occurrence_versions, occurrences
 
@@ -146,6 +147,8 @@ async def become(
         )
     )
     await _remember(connection, row.id, version, appointment)
+    if appointment.as_told == appointment_of(row).as_told:
+        await keep_intentions(connection, row.id, version)
     reason = Reason.WITHDRAWN if appointment.cancelled else Reason.MOVED
     unsent = await drop_queued(connection, row.id, reason, now)
     if not appointment.cancelled:

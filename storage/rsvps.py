@@ -11,7 +11,7 @@ from core.rsvps import Intention, skipped
 from core.timings import Form
 from storage.engine import Database
 from storage.events import event_for, event_told
-from storage.intentions import DECLINED, decline, recording_counts
+from storage.intentions import DECLINED, decline, is_about_the_date, recording_counts
 from storage.stages import make_up_for
 from storage.tables import notifications, rsvps
 from storage.upsert import insert_new
@@ -37,7 +37,9 @@ async def record_rsvp(
         event = await event_told(connection, person_id, occurrence_id, now)
         if event is None or event.form is not Form.MEETING:
             return None
-        if event.version != version or not _is_open(event, intention, now):
+        if not _is_open(event, intention, now):
+            return event
+        if not await is_about_the_date(connection, occurrence_id, version):
             return event
         await _record(connection, person_id, event, intention, update_id=update_id, now=now)
         now_told = await event_for(connection, person_id, occurrence_id)

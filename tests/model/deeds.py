@@ -15,7 +15,6 @@ from storage.tables import occurrences
 from tests.model.facts import Event
 from tests.model.histories import History
 from tests.model.people import EVERYBODY
-from tests.model.timetable import LASTS
 from tests.storage.cast import WEBINAR, chat
 
 
@@ -139,4 +138,4 @@ async def _say(history: History, person: str, title: str, said: Answer) -> None:
 def _can_answer(history: History, title: str) -> bool:
     event, now = history.facts.events[title], history.clock.now()
     start = event.current
-    return start is not None and (not event.meeting or start + LASTS <= now)
+    return start is not None and (not event.meeting or start + event.lasts <= now)

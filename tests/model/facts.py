@@ -1,7 +1,7 @@
 """All that has happened in a history, as those who were there would tell it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tests.model.timetable import BEFORE, HOUR, LASTS, Interval, day_of, of_deadline, of_meeting
@@ -86,6 +86,7 @@ class Event:
     off_everywhere: frozenset[str] = frozenset()
     ruled_at: datetime | None = None
     """When either was decided last."""
+    lasts: timedelta = LASTS
 
     @property
     def current(self) -> datetime | None:
@@ -97,7 +98,7 @@ class Event:
         """A deadline ends at six of its day."""
         if self.current is None:
             return None
-        return self.current + (LASTS if self.meeting else 18 * HOUR)
+        return self.current + (self.lasts if self.meeting else 18 * HOUR)
 
     @property
     def off(self) -> frozenset[str]:
@@ -111,7 +112,7 @@ class Event:
         if self.current is None:
             return []
         if self.meeting:
-            return of_meeting(self.current, self.off)
+            return of_meeting(self.current, self.lasts, self.off)
         return of_deadline(day_of(self.current))
 
     def unit_of(self, person: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import partial
 from core.audit import Act
 from core.policy_changes import AsUsual, Switched
 from core.reminders import Stage
-from core.rescheduling import Cancellation, EventChange, NewDay, Restoration
+from core.rescheduling import Cancellation, EventChange, NewDay, NewLength, Restoration
 from core.scopes import Scope
 from core.timings import Form
 from storage.broadcast_progress import stop_broadcast
@@ -17,8 +17,10 @@ from storage.policy_changes import change_policy
 from tests.model.broadcasts import WORTH
 from tests.model.facts import Broadcast
 from tests.model.histories import History
-from tests.model.timetable import AFTER, BEFORE, DAY, PERM, local
+from tests.model.timetable import AFTER, BEFORE, DAY, HOUR, LASTS, PERM, local
 from tests.storage.cast import IYA, WEBINAR, chat
+
+LENGTHS = (LASTS, 2 * HOUR, 3 * HOUR)
 
 
 async def move(history: History) -> None:
@@ -32,6 +34,24 @@ async def move(history: History) -> None:
 async def move_meanwhile(history: History) -> None:
     """The same while a message is on its way."""
     history.messenger.meanwhile = partial(move, history)
+
+
+async def lengthen(history: History) -> None:
+    """It will take longer, or no longer than was thought at first: the date is the same."""
+    event = history.facts.events[WEBINAR.title]
+    lasts = history.dice.choice([one for one in LENGTHS if one != event.lasts])
+    if event.current is not None and history.clock.now() < event.current:
+        said = history.facts.intentions.items()
+        kept = {key: what for key, (date, what) in said if date == len(event.dates)}
+        await _change(history, NewLength(lasts), event.current)
+        event.lasts = lasts
+        event.dates.append((history.clock.now(), event.current))
+        history.facts.intentions |= {key: (len(event.dates), kept[key]) for key in kept}
+
+
+async def lengthen_meanwhile(history: History) -> None:
+    """The same while a message is on its way."""
+    history.messenger.meanwhile = partial(lengthen, history)
 
 
 async def cancel(history: History) -> None:

@@ -38,6 +38,8 @@ ACTIONS: dict[Action, int] = {
     deeds.intend_meanwhile: 2,
     orders.move: 3,
     orders.move_meanwhile: 2,
+    orders.lengthen: 1,
+    orders.lengthen_meanwhile: 1,
     orders.cancel: 1,
     orders.restore: 2,
     orders.rule_otherwise: 2,

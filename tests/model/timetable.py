@@ -12,6 +12,7 @@ from typing import Final
 PERM: Final = timezone(timedelta(hours=5))
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LASTS = 1.5 * HOUR
+"""The shortest of the lengths an event may have."""
 BEFORE = ("week_before", "day_before", "hour_before")
 AFTER = ("call", "first_nudge", "second_nudge")
 
@@ -43,12 +44,12 @@ def is_night(moment: datetime) -> bool:
     return not 8 <= moment.astimezone(PERM).hour < 21
 
 
-def of_meeting(start: datetime, off: Collection[str] = ()) -> list[Interval]:
+def of_meeting(start: datetime, lasts: timedelta, off: Collection[str]) -> list[Interval]:
     """A week, a day, an hour before; at its end, a day and three days after; for a week.
 
     Each is true until the next of those that are said at all.
     """
-    end = start + LASTS
+    end = start + lasts
     before = dict(zip(BEFORE, (start - 7 * DAY, start - DAY, start - HOUR), strict=True))
     after = dict(zip(AFTER, (end, end + DAY, end + 3 * DAY), strict=True))
     return [*_said(before, start, off), *_said(after, end + 7 * DAY, off)]

@@ -6,10 +6,13 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from core.audit import Act
 from core.notifications import EventCard, Postponed, State
 from core.reminders import Stage
+from core.rescheduling import EventChange, NewDay, NewLength
 from core.rsvps import Intention, Rsvp
 from storage.engine import Database
+from storage.event_changes import change_event
 from storage.figures import list_all_figures
 from storage.people import note_blocked
 from storage.returning import come_back
@@ -233,3 +236,29 @@ async def test_an_answer_and_a_firing_stage_at_once_leave_no_reminder_queued(
     )
     queued = [stage for stage, state, _ in await states(eyes, ANNA) if state is State.PLANNED]
     assert queued == []
+
+
+async def change(database: Database, change: EventChange) -> None:
+    await change_event(database, await first_occurrence(database), change, Act(TOLD))
+
+
+async def test_another_length_leaves_what_was_said_and_the_buttons_as_they_are(
+    database: Database, eyes: Database
+) -> None:
+    await says(database, ANNA, Rsvp.NOT_COMING)
+    await change(database, NewLength(2 * HOUR))
+    event = await says(database, DINA, Rsvp.COMING)
+    assert event is not None
+    assert event.intention == Intention(Rsvp.COMING)
+    await fire(database, START - ONE_DAY)
+    assert names_of(await rows_of(eyes, stage=Stage.DAY_BEFORE)) == {DINA}
+
+
+async def test_an_event_moved_away_and_back_is_asked_about_anew(database: Database) -> None:
+    await says(database, ANNA, Rsvp.NOT_COMING)
+    await change(database, NewDay(DAY + ONE_DAY))
+    await change(database, NewDay(DAY))
+    for version in (1, 2):
+        event = await says(database, ANNA, Rsvp.COMING, version=version)
+        assert event is not None
+        assert event.intention is None
