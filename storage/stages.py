@@ -126,7 +126,7 @@ async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
 
 
 async def _was_told(connection: AsyncConnection, person_id: int, stage: Row[Any]) -> bool:
-    """Whether he was told the same of this date before it was moved away, and back."""
+    """Whether he was told the same of this date in an earlier version, or as well as told."""
     known = {**stage._mapping, "person": person_id}
     return await connection.scalar(_TOLD_OF_THE_DATE, known) is not None
 
@@ -152,7 +152,7 @@ _TOLD_OF_THE_DATE = (
         notifications.c.occurrence_id == bindparam("occurrence_id"),
         notifications.c.stage == bindparam("stage"),
         notifications.c.version < bindparam("version"),
-        notifications.c.state.in_([State.SENT, State.SENDING]),
+        notifications.c.state.in_([State.SENT, State.SENDING, State.UNKNOWN]),
     )
     .limit(1)
 )

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.audit import Act
-from core.notifications import EventCard, Postponed, State
+from core.notifications import EventCard, Postponed, State, Unknown
 from core.reminders import Stage
 from core.rescheduling import EventChange, NewDay, NewLength
 from core.rsvps import Intention, Rsvp
@@ -21,6 +21,7 @@ from storage.stages import fire_due_stage
 from storage.tables import rsvps
 from tests.storage.cast import (
     ANNA,
+    BORIS,
     DAY,
     DINA,
     END,
@@ -262,3 +263,20 @@ async def test_an_event_moved_away_and_back_is_asked_about_anew(database: Databa
         event = await says(database, ANNA, Rsvp.COMING, version=version)
         assert event is not None
         assert event.intention is None
+
+
+async def test_what_was_lost_twice_is_not_made_up_for_after_another_length(
+    database: Database, eyes: Database
+) -> None:
+    await register(database, BORIS, now=TOLD)
+    await change(database, NewDay(DAY + ONE_DAY))
+    now = TOLD + ONE_DAY
+    await fire(database, now)
+    for _ in range(2):
+        for letter in await claim_all(database, now):
+            await end_as(database, letter, Unknown("502"), now)
+    assert await states(eyes, BORIS) == [(Stage.WEEK_BEFORE, State.UNKNOWN, "502")]
+    await change(database, NewLength(2 * HOUR))
+    await says(database, BORIS, Rsvp.NOT_COMING, now, version=3)
+    await says(database, BORIS, Rsvp.COMING, now, version=3)
+    assert chat(BORIS) not in {letter.address for letter in await claim_all(database, now)}
