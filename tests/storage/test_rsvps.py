@@ -239,8 +239,8 @@ async def test_an_answer_and_a_firing_stage_at_once_leave_no_reminder_queued(
     assert queued == []
 
 
-async def change(database: Database, change: EventChange) -> None:
-    await change_event(database, await first_occurrence(database), change, Act(TOLD))
+async def change(database: Database, change: EventChange, now: datetime = TOLD) -> None:
+    await change_event(database, await first_occurrence(database), change, Act(now))
 
 
 async def test_another_length_leaves_what_was_said_and_the_buttons_as_they_are(
@@ -276,7 +276,7 @@ async def test_what_was_lost_twice_is_not_made_up_for_after_another_length(
         for letter in await claim_all(database, now):
             await end_as(database, letter, Unknown("502"), now)
     assert await states(eyes, BORIS) == [(Stage.WEEK_BEFORE, State.UNKNOWN, "502")]
-    await change(database, NewLength(2 * HOUR))
+    await change(database, NewLength(2 * HOUR), now)
     await says(database, BORIS, Rsvp.NOT_COMING, now, version=3)
     await says(database, BORIS, Rsvp.COMING, now, version=3)
     assert chat(BORIS) not in {letter.address for letter in await claim_all(database, now)}
