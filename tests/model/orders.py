@@ -1,6 +1,6 @@
 """What coordinators do: they move and cancel, rule what is said when, and write to all."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 
 from core.audit import Act
@@ -20,15 +20,19 @@ from tests.model.histories import History
 from tests.model.timetable import AFTER, BEFORE, DAY, HOUR, LASTS, PERM, local
 from tests.storage.cast import IYA, WEBINAR, chat
 
+HOURS = (12, 17)
 LENGTHS = (LASTS, 2 * HOUR, 3 * HOUR)
 
 
 async def move(history: History) -> None:
-    """The webinar gets another day."""
+    """The webinar gets another day, maybe with an hour, or another hour of the same."""
     start = history.facts.events[WEBINAR.title].current
     if start is not None:
-        day = (start.astimezone(PERM) + history.dice.choice((-3, -1, 1, 2, 9)) * DAY).date()
-        await _change(history, NewDay(day), local(day, 10))
+        then = start.astimezone(PERM)
+        day = (then + history.dice.choice((-3, -1, 0, 1, 2, 9)) * DAY).date()
+        hour = history.dice.choice((None, *HOURS))
+        change = NewDay(day, None if hour is None else time(hour))
+        await _change(history, change, local(day, hour or then.hour))
 
 
 async def move_meanwhile(history: History) -> None:
