@@ -175,5 +175,7 @@ _GROUPS: dict[Population, Callable[[Community], tuple[Unit, ...]]] = {
 }
 OF_SCHOOLS = frozenset({Population.SCHOOLS, Population.MANAGEMENT_TEAMS})
 """The populations whose units are schools."""
+OF_ORGANISATIONS = frozenset(_GROUPS)
+"""The populations whose units are no persons."""
 COUNTED = frozenset({*_PERSONS, *_GROUPS})
 """The populations that have people of ours behind them."""

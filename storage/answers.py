@@ -36,7 +36,7 @@ class Standing:
         return replace(self, answers=answers, verified=self.verified.intersection(people))
 
 
-_EVER = datetime.max.replace(tzinfo=UTC)
+EVER = datetime.max.replace(tzinfo=UTC)
 _NAMED_AT_MOST = 1_000
 """Of more people it is quicker to read what everybody answered."""
 AT_ONCE = 10_000
@@ -90,7 +90,7 @@ async def settled_each(
     came = await check_ins_each(connection, occurrence_ids, people)
     settled: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
     for occurrence_id, answers in came.items():
-        said = latest(answers, _EVER)
+        said = latest(answers, EVER)
         settled[occurrence_id] = frozenset(one for one in said if said[one].settles)
     return settled
 

@@ -15,6 +15,7 @@ from core.reasons import Reason
 from storage.broadcast_progress import silence_author
 from storage.community import today
 from storage.engine import Database
+from storage.inheritance import pass_answers_on
 from storage.people import not_ended
 from storage.personal_data import chats_of, in_chats
 from storage.tables import (
@@ -65,6 +66,7 @@ async def forget_person(database: Database, person_id: int, now: datetime) -> No
     async with database.deciding() as connection:
         name = await connection.scalar(select(people.c.name).where(people.c.id == person_id))
         await _erase(connection, person_id, now)
+        await pass_answers_on(connection, memberships.c.person_id == person_id)
         for table in (notifications, audit_entries):
             await _strike_out(connection, table, str(name))
 

@@ -16,6 +16,7 @@ from storage.audit import note
 from storage.community import today
 from storage.directory import people_within
 from storage.engine import Database
+from storage.inheritance import pass_answers_on
 from storage.people import acting_on, not_ended
 from storage.stages import queue_open_questions
 from storage.tables import memberships, notifications, people
@@ -44,6 +45,7 @@ async def hand_over(
             await _add(connection, post, person_id, to)
             if to.ends is None:
                 await _end(connection, post, to.starts - DAY)
+                await pass_answers_on(connection, memberships.c.id == post.id, person_id)
             await _pass_tasks(connection, post.person_id, person_id, day, act)
         return person_id
 
@@ -58,6 +60,7 @@ async def take_away(database: Database, scope: Scope, post_id: int, act: Act) ->
         subject = Subject(SubjectKind.PERSON, post.person_id)
         if await note(connection, act, "post_taken_away", subject, role=post.role):
             await _end(connection, post, day - DAY)
+            await pass_answers_on(connection, memberships.c.id == post.id)
             await _pass_tasks(connection, post.person_id, None, day, act)
         return True
 

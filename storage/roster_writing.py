@@ -13,6 +13,7 @@ from core.roster import RosterSchool
 from core.roster.comparison import Comparison, Departure
 from core.roster.known import KnownPost, Place, Post, place_of
 from core.roster.model import key_of
+from storage.inheritance import pass_answers_on
 from storage.tables import head_counts, memberships, municipalities, people, schools
 from storage.upsert import insert_new
 
@@ -50,6 +51,7 @@ async def write_roster(
     await _restate(connection, comparison, day)
     ended = [post for one in comparison.placements for post in one.ended]
     await _end(connection, [*ended, *(post for one in gone for post in one.posts)], day)
+    await pass_answers_on(connection, memberships.c.valid_to == day - YESTERDAY)
 
 
 async def _is_first(connection: AsyncConnection) -> bool:
