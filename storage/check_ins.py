@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -16,15 +16,16 @@ from core.notifications import EventCard, State
 from core.presence.accord import proves
 from core.reasons import Reason
 from core.timings import Form
+from storage.answer_writing import keep_check_ins
 from storage.answers import check_ins_of
 from storage.audience import still_concerned
 from storage.engine import Database
 from storage.events import event_for, event_told_to
+from storage.inheritance import pass_answers_on
 from storage.outbox.entries import wants_answer
 from storage.presences import seen_at
 from storage.reviewing import ask_for_review
-from storage.tables import check_ins, notifications
-from storage.upsert import insert_new
+from storage.tables import memberships, notifications
 
 
 async def record_check_in(
@@ -90,7 +91,7 @@ async def _record_part(
         if (event := events.get(one.given.person_id)) and _can_be_said(one.given, event)
     }
     # Kept before anything is cancelled: a letter that comes back meanwhile sees either of them.
-    await _keep(connection, {one.update_id: said for one, said in taken.items()})
+    await keep_check_ins(connection, {one.update_id: said for one, said in taken.items()})
     await _follow(connection, [*taken.values()], events)
     return {
         one: await _with_answer(connection, events[said.person_id], said)
@@ -101,7 +102,12 @@ async def _record_part(
 async def _follow(
     connection: AsyncConnection, said: Sequence[CheckIn], events: Mapping[int, EventCard]
 ) -> None:
-    """What is settled nobody is reminded of any more; what is done is looked at."""
+    """What is said ahead of a day that its sayer will not see stays with his place. What is settled
+    nobody is reminded of any more; what is done is looked at.
+    """
+    if any(events[one.person_id].form is Form.DEADLINE for one in said):
+        theirs = memberships.c.person_id.in_([one.person_id for one in said])
+        await pass_answers_on(connection, theirs)
     settled = [one for one in said if one.answer.settles]
     if settled:
         first, people = settled[0], [one.person_id for one in settled]
@@ -128,25 +134,6 @@ async def _with_answer(connection: AsyncConnection, event: EventCard, said: Chec
     if event.check_in is None:
         return replace(event, check_in=said)
     return await event_for(connection, said.person_id, said.occurrence_id) or event
-
-
-async def add_check_in(connection: AsyncConnection, said: CheckIn, update_id: str) -> None:
-    """Keep one answer; of the same update nothing is kept again."""
-    await _keep(connection, {update_id: said})
-
-
-async def _keep(connection: AsyncConnection, said: Mapping[str, CheckIn]) -> None:
-    """By the updates that brought them."""
-    rows = [
-        {name: getattr(one, name) for name in _COLUMNS}
-        | {"evidence": asdict(one.evidence) if one.evidence else None, "update_id": update_id}
-        for update_id, one in said.items()
-    ]
-    if rows:
-        await connection.execute(insert_new(connection, check_ins), rows)
-
-
-_COLUMNS = [field.name for field in fields(CheckIn)]
 
 
 async def _as_before(connection: AsyncConnection, said: CheckIn) -> CheckIn:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.code_words import MOST_GUESSES, CodeWords, Guess, is_named
 from core.notifications import EventCard
-from storage.check_ins import add_check_in
+from storage.answer_writing import add_check_in
 from storage.engine import Database
 from storage.events import event_for, event_told, words_of
 from storage.tables import occurrences, word_guesses

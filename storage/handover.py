@@ -45,7 +45,7 @@ async def hand_over(
             await _add(connection, post, person_id, to)
             if to.ends is None:
                 await _end(connection, post, to.starts - DAY)
-                await pass_answers_on(connection, memberships.c.id == post.id, person_id)
+                await pass_answers_on(connection, memberships.c.id == post.id)
             await _pass_tasks(connection, post.person_id, person_id, day, act)
         return person_id
 

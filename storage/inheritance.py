@@ -2,38 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import CheckIn, latest
 from core.plan import Population
 from core.populations import OF_ORGANISATIONS
 from core.timings import Form
+from storage.answer_writing import add_check_in
 from storage.answers import EVER, check_ins_of
-from storage.check_ins import add_check_in
 from storage.community import local_day
-from storage.people import acting_on
+from storage.people import acting_on, holds_on
 from storage.tables import activities, check_ins, memberships, occurrences, programmes
 
 _DAY = timedelta(days=1)
 
 
-async def pass_answers_on(
-    connection: AsyncConnection, ended: ColumnElement[bool], successor: int | None = None
-) -> None:
+async def pass_answers_on(connection: AsyncConnection, posts: ColumnElement[bool]) -> None:
     """Of duties whose day comes after the end of these posts: what their holders have answered,
-    their successor has; without one a colleague, where it is organisations that answer.
+    whoever has the post on that day has; without one a colleague, where organisations answer.
     """
-    for post in await _answered(connection, ended):
-        heir = successor or await _colleague(connection, post)
+    for post in await _answered(connection, posts):
+        heir = await _holder(connection, post) or await _colleague(connection, post)
         if heir is not None:
             await _inherit(connection, post, heir)
 
 
-async def _answered(connection: AsyncConnection, ended: ColumnElement[bool]) -> Sequence[Row[Any]]:
+async def _answered(connection: AsyncConnection, posts: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """The posts, each with an occurrence that its holder has answered and does not live to see."""
     answered = (
         select(check_ins.c.id)
@@ -55,7 +53,7 @@ async def _answered(connection: AsyncConnection, ended: ColumnElement[bool]) -> 
         .join(activities, activities.c.id == occurrences.c.activity_id)
         .join(programmes, programmes.c.id == activities.c.programme_id)
         .where(
-            ended,
+            posts,
             memberships.c.valid_to.is_not(None),
             occurrences.c.form == Form.DEADLINE,
             occurrences.c.cancelled_at.is_(None),
@@ -63,6 +61,19 @@ async def _answered(connection: AsyncConnection, ended: ColumnElement[bool]) -> 
         )
     )
     return [row for row in found if row.valid_to < local_day(row.starts_at, row.zone)]
+
+
+async def _holder(connection: AsyncConnection, post: Row[Any]) -> int | None:
+    """Who has taken it over by the day, or has it again after a leave."""
+    one_seat = or_(memberships.c.replaces_id == post.id, memberships.c.id == post.replaces_id)
+    day = local_day(post.starts_at, post.zone)
+    found: int | None = await connection.scalar(
+        select(memberships.c.person_id)
+        .where(one_seat, holds_on(day), memberships.c.person_id != post.person_id)
+        .order_by(memberships.c.id.desc())
+        .limit(1)
+    )
+    return found
 
 
 async def _colleague(connection: AsyncConnection, post: Row[Any]) -> int | None:
@@ -85,14 +96,20 @@ async def _colleague(connection: AsyncConnection, post: Row[Any]) -> int | None:
 
 
 async def _inherit(connection: AsyncConnection, post: Row[Any], heir: int) -> None:
-    """Unless the heir has settled it himself, or has answered what was not settled either."""
+    """What he has said since he has the post; unless the heir has settled it himself, or has
+    answered what was not settled either.
+    """
     said = latest(await check_ins_of(connection, post.occurrence_id), EVER)
     left, own = said.get(post.person_id), said.get(heir)
-    if left is None or (own is not None and _outweighs(own, left)):
+    if left is None or local_day(left.answered_at, post.zone) < (post.valid_from or date.min):
         return
-    passed = replace(left, person_id=heir, author_id=left.author_id or post.person_id)
-    await add_check_in(connection, passed, f"passed:{post.id}:{post.occurrence_id}")
+    if own is not None and _outweighs(own, left):
+        return
+    passed = replace(left, person_id=heir, author_id=post.person_id)
+    moment = f"{left.answered_at.timestamp():.0f}"
+    await add_check_in(connection, passed, f"passed:{post.id}:{post.occurrence_id}:{moment}")
 
 
 def _outweighs(own: CheckIn, left: CheckIn) -> bool:
-    return own.settles or not left.settles
+    """What was inherited of the same person is as good as his later word."""
+    return own.author_id != left.person_id and (own.settles or not left.settles)

@@ -18,10 +18,11 @@ from core.notifications import EventCard
 from core.people import Membership
 from core.roles import COORDINATORS, Role
 from core.timings import Form
+from storage.answer_writing import add_check_in
 from storage.attendance import said_about, said_by
 from storage.audience import audience_of
 from storage.audit import note
-from storage.check_ins import add_check_in, cancel_queued
+from storage.check_ins import cancel_queued
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events

@@ -18,9 +18,10 @@ from core.presence.naming import Namesake
 from core.presence.sorting import Sorting, sort_out
 from core.roles import COORDINATORS
 from core.timings import Form
+from storage.answer_writing import add_check_in
 from storage.attendance import meetings
 from storage.audit import note
-from storage.check_ins import add_check_in, cancel_queued
+from storage.check_ins import cancel_queued
 from storage.engine import Database
 from storage.events import event_from
 from storage.marking import Markable, markable_of, tell_marked

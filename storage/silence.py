@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.check_ins import Answer, CheckIn, Source
 from core.programme_settings import settings_from
 from core.timings import Form
+from storage.answer_writing import add_check_in
 from storage.audience import still_concerned
-from storage.check_ins import add_check_in
 from storage.engine import Database
 from storage.tables import activities, notifications, occurrences, programmes
 

@@ -19,10 +19,10 @@ from core.roles import SCHOOL_ROLES
 from core.scopes import Scope
 from core.submissions import REVIEWERS, Submission, decisive
 from core.timings import Form
+from storage.answer_writing import add_check_in
 from storage.answers import check_ins_of
 from storage.audience import audience_of
 from storage.audit import note
-from storage.check_ins import add_check_in
 from storage.community import load_community, local_day
 from storage.engine import Database
 from storage.events import event_from, select_events

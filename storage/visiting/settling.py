@@ -7,7 +7,8 @@ from core.check_ins import Answer, CheckIn, Source
 from core.people import Community
 from core.roles import Role
 from core.visits import SchoolVisit, all_visited
-from storage.check_ins import add_check_in, cancel_queued
+from storage.answer_writing import add_check_in
+from storage.check_ins import cancel_queued
 from storage.visiting.concerned import curators_of
 from storage.visits import NEVER, Round, visits_each
 

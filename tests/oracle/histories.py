@@ -13,7 +13,7 @@ from core.handover import Handover
 from core.plan import Indicator, Population
 from core.rescheduling import Cancellation, Detail, NewDay, NewRule, NewText, Restoration, Rule
 from core.scopes import EVERYTHING
-from storage.check_ins import add_check_in
+from storage.answer_writing import add_check_in
 from storage.engine import Database
 from storage.event_changes import change_event
 from storage.handover import hand_over, take_away

@@ -24,8 +24,11 @@ from tests.rosters import roster_of
 from tests.storage.cast import (
     ANNA,
     BORIS,
+    HOUR,
     NORTH,
+    ONE_DAY,
     ROSTER,
+    WEEK,
     an_update,
     bring_in,
     claim_all,
@@ -67,9 +70,9 @@ def empty() -> None:
     """Nothing but what the tests bring in."""
 
 
-async def says(database: Database, name: str, answer: Answer) -> None:
+async def says(database: Database, name: str, answer: Answer, now: datetime = NOW) -> None:
     person, occurrence = await person_id(database, name), await first_occurrence(database)
-    await record_check_in(database, person, occurrence, answer, update_id=an_update(), now=NOW)
+    await record_check_in(database, person, occurrence, answer, update_id=an_update(), now=now)
 
 
 async def done(eyes: Database) -> tuple[int, int | None]:
@@ -101,6 +104,27 @@ async def test_whoever_takes_over_has_delivered_it(database: Database, eyes: Dat
     await hand_over(database, EVERYTHING, post, Handover(EVA, TODAY), Act(NOW))
     await stays(eyes)
     assert EVA not in names_of(await rows_of(eyes))
+
+
+async def test_what_is_delivered_before_a_handover_that_is_arranged_goes_with_the_post(
+    database: Database, eyes: Database
+) -> None:
+    post = await post_of(eyes, BORIS)
+    await hand_over(database, EVERYTHING, post, Handover(EVA, TODAY + WEEK), Act(NOW))
+    await says(database, BORIS, Answer.DONE)
+    assert await done(eyes) == (2, 3)
+    assert await asked(eyes) == set()
+    await says(database, BORIS, Answer.NOT_DONE, NOW + HOUR)
+    assert await done(eyes) == (1, 3)
+
+
+async def test_what_was_said_for_another_place_before_a_leave_is_not_said_for_this_one(
+    database: Database, eyes: Database
+) -> None:
+    leave = Handover(NINA, TODAY + ONE_DAY, TODAY + WEEK)
+    await hand_over(database, EVERYTHING, await post_of(eyes, BORIS), leave, Act(NOW))
+    await says(database, NINA, Answer.DONE)
+    assert await done(eyes) == (1, 3)
 
 
 async def test_where_nobody_takes_over_it_is_a_colleague_who_has(

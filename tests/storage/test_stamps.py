@@ -9,7 +9,7 @@ from sqlalchemy import Table, UpdateBase, delete, event, func, insert, select, t
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import Answer, CheckIn
-from storage.check_ins import add_check_in
+from storage.answer_writing import add_check_in
 from storage.engine import Database
 from storage.figures import list_all_figures
 from storage.memo import Memo
