@@ -7,7 +7,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import and_, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.check_ins import ANSWERS, LISTABLE, Answer, CheckIn, Source
@@ -19,6 +19,7 @@ from core.timings import Form
 from storage.answer_writing import keep_check_ins
 from storage.answers import check_ins_of
 from storage.audience import still_concerned
+from storage.community import local_day
 from storage.engine import Database
 from storage.events import event_for, event_told_to
 from storage.inheritance import pass_answers_on
@@ -105,9 +106,11 @@ async def _follow(
     """What is said ahead of a day that its sayer will not see stays with his place. What is settled
     nobody is reminded of any more; what is done is looked at.
     """
-    if any(events[one.person_id].form is Form.DEADLINE for one in said):
-        theirs = memberships.c.person_id.in_([one.person_id for one in said])
-        await pass_answers_on(connection, theirs)
+    duties = [one for one in said if events[one.person_id].form is Form.DEADLINE]
+    if duties:
+        today = local_day(duties[0].answered_at, events[duties[0].person_id].zone.key)
+        theirs = memberships.c.person_id.in_([one.person_id for one in duties])
+        await pass_answers_on(connection, and_(theirs, memberships.c.valid_to >= today))
     settled = [one for one in said if one.answer.settles]
     if settled:
         first, people = settled[0], [one.person_id for one in settled]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Table, Text, case, cast, delete, func, select, update
+from sqlalchemy import Table, Text, and_, case, cast, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.audit import SubjectKind
@@ -66,7 +66,9 @@ async def forget_person(database: Database, person_id: int, now: datetime) -> No
     async with database.deciding() as connection:
         name = await connection.scalar(select(people.c.name).where(people.c.id == person_id))
         await _erase(connection, person_id, now)
-        await pass_answers_on(connection, memberships.c.person_id == person_id)
+        day = await today(connection, now)
+        theirs = memberships.c.person_id == person_id
+        await pass_answers_on(connection, and_(theirs, memberships.c.valid_to == day))
         for table in (notifications, audit_entries):
             await _strike_out(connection, table, str(name))
 

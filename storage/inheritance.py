@@ -24,6 +24,8 @@ _DAY = timedelta(days=1)
 async def pass_answers_on(connection: AsyncConnection, posts: ColumnElement[bool]) -> None:
     """Of duties whose day comes after the end of these posts: what their holders have answered,
     whoever has the post on that day has; without one a colleague, where organisations answer.
+
+    Posts that end now, or are to end: of one left long ago nothing new can be said.
     """
     for post in await _answered(connection, posts):
         heir = await _holder(connection, post) or await _colleague(connection, post)
@@ -106,7 +108,7 @@ async def _inherit(connection: AsyncConnection, post: Row[Any], heir: int) -> No
     if own is not None and _outweighs(own, left):
         return
     passed = replace(left, person_id=heir, author_id=post.person_id)
-    moment = f"{left.answered_at.timestamp():.0f}"
+    moment = left.answered_at.timestamp()
     await add_check_in(connection, passed, f"passed:{post.id}:{post.occurrence_id}:{moment}")
 
 

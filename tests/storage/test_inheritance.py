@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from core.audit import Act
 from core.check_ins import Answer
@@ -24,6 +24,7 @@ from tests.rosters import roster_of
 from tests.storage.cast import (
     ANNA,
     BORIS,
+    EGOR,
     HOUR,
     NORTH,
     ONE_DAY,
@@ -125,6 +126,25 @@ async def test_what_was_said_for_another_place_before_a_leave_is_not_said_for_th
     await hand_over(database, EVERYTHING, await post_of(eyes, BORIS), leave, Act(NOW))
     await says(database, NINA, Answer.DONE)
     assert await done(eyes) == (1, 3)
+
+
+async def test_what_is_said_in_another_place_is_not_said_for_one_that_was_left_long_ago(
+    database: Database, eyes: Database
+) -> None:
+    (egor,) = await look(
+        eyes, select(memberships).where(memberships.c.id == await post_of(eyes, EGOR))
+    )
+    former = {
+        "person_id": await person_id(eyes, BORIS),
+        "role": egor.role,
+        "school_id": egor.school_id,
+        "municipality_id": egor.municipality_id,
+        "valid_to": date(2022, 1, 31),
+    }
+    async with database.writing() as connection:
+        await connection.execute(insert(memberships), former)
+    await says(database, BORIS, Answer.DONE)
+    assert await done(eyes) == (2, 3)
 
 
 async def test_where_nobody_takes_over_it_is_a_colleague_who_has(
