@@ -132,7 +132,7 @@ async def _say(history: History, person: str, title: str, said: Answer) -> None:
         facts.settled.append(mine)
         facts.ever_settled.add(mine)
     else:
-        facts.taken_back[mine] = now
+        facts.taken_back[mine] = now, frozenset(facts.looked_at)
 
 
 def _can_answer(history: History, title: str) -> bool:

@@ -149,8 +149,12 @@ class Facts:
     """Person and title, of answers that leave nothing to be reminded of."""
     ever_settled: set[tuple[str, str]] = field(default_factory=set)
     """The same, with those that were taken back."""
-    taken_back: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    """When somebody said last that a duty is not done, after all or not yet."""
+    taken_back: dict[tuple[str, str], tuple[datetime, frozenset[Look]]] = field(
+        default_factory=dict
+    )
+    """When somebody said last that a duty is not done, after all or not yet, and which stages had
+    come up by then: the clock may have been put back.
+    """
     intentions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     """What somebody has said beforehand about the how manieth date of an event."""
     ever_intended: set[tuple[str, str]] = field(default_factory=set)

@@ -105,10 +105,10 @@ def _expected(facts: Facts, event: Event, person: str, span: Interval) -> bool:
     if span.stage in BEFORE and _is_corrected(facts, event, person, span):
         return False
     unit = event.unit_of(person)
-    taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
-    if any(moment is not None and moment >= span.due for moment in taken_back):
-        return False  # what was dropped when it was done does not come back, the next stage does
     look = (event.title, event.current, span.stage)
+    taken_back = [facts.taken_back.get((one, event.title)) for one in unit]
+    if any(back and (back[0] >= span.due or look in back[1]) for back in taken_back):
+        return False  # what was dropped when it was done does not come back, the next stage does
     return span.stage not in BEFORE or look in facts.looked_at - facts.registered[person]
 
 
