@@ -106,10 +106,9 @@ async def _follow(
     """What is said ahead of a day that its sayer will not see stays with his place. What is settled
     nobody is reminded of any more; what is done is looked at.
     """
-    duties = [one for one in said if events[one.person_id].form is Form.DEADLINE]
-    if duties:
-        today = local_day(duties[0].answered_at, events[duties[0].person_id].zone.key)
-        theirs = memberships.c.person_id.in_([one.person_id for one in duties])
+    if said and events[said[0].person_id].form is Form.DEADLINE:
+        today = local_day(said[0].answered_at, events[said[0].person_id].zone.key)
+        theirs = memberships.c.person_id.in_([one.person_id for one in said])
         await pass_answers_on(connection, and_(theirs, memberships.c.valid_to >= today))
     settled = [one for one in said if one.answer.settles]
     if settled:

@@ -89,8 +89,10 @@ async def correct_after_all(
         await correct(connection, row.occurrence_id, now, row.person_id)
 
 
-async def drop_unfounded(connection: AsyncConnection, notification_id: int, now: datetime) -> None:
-    """A message on its way when its event moved turns out unsent: nothing is to be corrected."""
+async def drop_unfounded(
+    connection: AsyncConnection, notification_ids: Collection[int], now: datetime
+) -> None:
+    """Messages on their way when their event moved turn out unsent: nothing is to be corrected."""
     lost, heard = notifications.alias("lost"), notifications.alias("heard")
     same = and_(
         heard.c.person_id == notifications.c.person_id,
@@ -102,7 +104,7 @@ async def drop_unfounded(connection: AsyncConnection, notification_id: int, now:
             notifications.c.topic == EventChanged.topic,
             notifications.c.state == State.PLANNED,
             exists().where(
-                lost.c.id == notification_id,
+                lost.c.id.in_(notification_ids),
                 lost.c.person_id == notifications.c.person_id,
                 lost.c.occurrence_id == notifications.c.occurrence_id,
             ),

@@ -13,7 +13,7 @@ from core.plan import Population
 from core.populations import OF_ORGANISATIONS
 from core.timings import Form
 from storage.answer_writing import add_check_in
-from storage.answers import EVER, check_ins_of
+from storage.answers import EVER, check_ins_each
 from storage.community import local_day
 from storage.people import acting_on, holds_on
 from storage.tables import activities, check_ins, memberships, occurrences, programmes
@@ -101,7 +101,8 @@ async def _inherit(connection: AsyncConnection, post: Row[Any], heir: int) -> No
     """What he has said since he has the post; unless the heir has settled it himself, or has
     answered what was not settled either.
     """
-    said = latest(await check_ins_of(connection, post.occurrence_id), EVER)
+    came = await check_ins_each(connection, [post.occurrence_id], {post.person_id, heir})
+    said = latest(came[post.occurrence_id], EVER)
     left, own = said.get(post.person_id), said.get(heir)
     if left is None or local_day(left.answered_at, post.zone) < (post.valid_from or date.min):
         return

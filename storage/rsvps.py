@@ -39,7 +39,9 @@ async def record_rsvp(
             return None
         if not _is_open(event, intention, now):
             return event
-        if not await is_about_the_date(connection, occurrence_id, version):
+        if event.version != version and not await is_about_the_date(
+            connection, occurrence_id, version
+        ):
             return event
         await _record(connection, person_id, event, intention, update_id=update_id, now=now)
         now_told = await event_for(connection, person_id, occurrence_id)

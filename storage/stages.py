@@ -126,7 +126,7 @@ async def _corrected(connection: AsyncConnection, stage: Row[Any]) -> set[int]:
 
 
 async def _was_told(connection: AsyncConnection, person_id: int, stage: Row[Any]) -> bool:
-    """Whether he was told the same of this date in an earlier version, or as well as told."""
+    """Whether the same of this date was sent to him in an earlier version, or lost for good."""
     known = {**stage._mapping, "person": person_id}
     return await connection.scalar(_TOLD_OF_THE_DATE, known) is not None
 

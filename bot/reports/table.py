@@ -135,14 +135,13 @@ def _words(workbook: Workbook, register: Register, t: Translator) -> None:
     dated = [(_heading(held), _WIDTH_OF_WORD) for held in register.held]
     sheet = add_sheet(workbook, t.text("report.sheet_words"), [*named, *dated], ())
     said = cache(lambda word: _said(word, t))
-    write_string = sheet.write_string
     for row, line in enumerate(register.lines, start=1):
         role = t.text(f"role.{line.role}")
         for column, text in enumerate((line.municipality, line.school, line.name, role)):
             write(sheet, row, column, text)
         for column, word in enumerate(line.words, start=len(NAMES)):
             if word is not None:
-                write_string(row, column, said(word.said))
+                sheet.write_string(row, column, said(word.said))
     sheet.freeze_panes(1, len(NAMES))
     sheet.set_row(0, height_of(*zip(*dated, strict=True)))
     sheet.autofilter(0, 0, len(register.lines), len(NAMES) + len(dated) - 1)

@@ -69,9 +69,8 @@ async def begin(database: Database, letters: Sequence[Letter], now: datetime) ->
     waiting = _waiting([one for letter in letters for one in letter.claims])
     async with database.writing() as connection:
         dropped = await drop_moved(connection, waiting, now)
-        for each in dropped:
-            await drop_unfounded(connection, each, now)
         if dropped:
+            await drop_unfounded(connection, dropped, now)
             await correct_after_all(connection, dropped, now)
         begun = await connection.execute(
             update(notifications)

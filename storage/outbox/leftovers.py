@@ -35,9 +35,9 @@ async def sweep_abandoned(
         rows = abandoned.all()
         if rows:
             await settle(connection, [_settled(row, now) for row in rows], now)
-        for row in rows:
-            if row.begun_at is None:
-                await drop_unfounded(connection, row.id, now)
+        unsent = [row.id for row in rows if row.begun_at is None]
+        if unsent:
+            await drop_unfounded(connection, unsent, now)
         return len(rows)
 
 

@@ -61,10 +61,14 @@ async def record_outcomes(
             for row in await _settled(connection, letter, outcome, now)
         ]
         await settle(connection, settled, now)
-        for letter, outcome in group:
-            if not isinstance(outcome, Sent | Unknown):
-                for claim in letter.claims:
-                    await drop_unfounded(connection, claim.notification_id, now)
+        unsent = [
+            claim.notification_id
+            for letter, outcome in group
+            if not isinstance(outcome, Sent | Unknown)
+            for claim in letter.claims
+        ]
+        if unsent:
+            await drop_unfounded(connection, unsent, now)
 
 
 async def _settled(
